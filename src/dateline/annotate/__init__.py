@@ -1,0 +1,1 @@
+"""What the text says: sentences, names, times, quotes and event mentions."""

@@ -1,0 +1,1 @@
+"""Who, where and when: reports get known actors, places with coordinates, and days."""

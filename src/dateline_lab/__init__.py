@@ -1,0 +1,1 @@
+"""The lab: corpora, training, scores and gates. Never imported by dateline itself."""
