@@ -1,1 +1,25 @@
-"""Where pages come from: files, folders, rows, archives, feeds and addresses, each yielding Page."""
+"""Acquire: files, folders, archives, feeds and addresses as pages, with a trouble for whatever cannot be read."""
+
+from dateline.acquire.fetch import Fetched, Fetcher, NoValidators, Timer, Validator, Validators
+from dateline.acquire.options import AcquireOptions, Columns
+from dateline.acquire.readers import READERS, read_stream
+from dateline.acquire.sources import acquire
+from dateline.acquire.trouble import CODES, INFORMATIONAL, Item, Trouble
+
+__all__ = [
+    "CODES",
+    "INFORMATIONAL",
+    "READERS",
+    "AcquireOptions",
+    "Columns",
+    "Fetched",
+    "Fetcher",
+    "Item",
+    "NoValidators",
+    "Timer",
+    "Trouble",
+    "Validator",
+    "Validators",
+    "acquire",
+    "read_stream",
+]
