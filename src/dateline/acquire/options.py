@@ -25,6 +25,8 @@ class Columns:
         "article_body",
         "body_text",
         "article",
+        "paragraphs",
+        "body_paragraphs",
     )
     html: tuple[str, ...] = ("html", "raw_html", "page_html", "content_html", "body_html", "article_html")
     url: tuple[str, ...] = ("url", "link", "address", "uri", "href", "source_url", "permalink", "canonical_url")

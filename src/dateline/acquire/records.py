@@ -98,7 +98,7 @@ def _said(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list):
-        return "\n\n".join(part for part in value if isinstance(part, str) and part.strip())
+        return "\n\n".join(said for part in value if (said := _said(part)))
     if isinstance(value, dict):
         return _said(value.get("name"))
     return ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from dateline.acquire.feeds import read_feed
-from dateline.acquire.fetch import Fetched, Fetcher
+from dateline.acquire.fetch import Fetched, Fetcher, Validators
 from dateline.acquire.intake import Intake
 from dateline.acquire.kinds import kind_of
 from dateline.acquire.options import AcquireOptions
@@ -49,13 +49,15 @@ def acquire(
     options: AcquireOptions | None = None,
     *,
     fetcher: Fetcher | None = None,
+    validators: Validators | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Item]:
     """The pages of all sources in order, and a `Trouble` for whatever could not be read.
 
     A source is a file, a folder (read through in order of names, hidden files left out), `-` for standard input, or
     an http(s) address. Nothing is read before it is asked for, and never more than one page is held. Without a
-    `fetcher` one is made when the first address comes; without `stdin` the process's own is read.
+    `fetcher` one that uses `validators` is made when the first address comes; without `stdin` the process's own is
+    read.
 
     Raises InputError at once, before anything is read, for a path that does not exist, an address of another scheme,
     or `-` given twice.
@@ -63,7 +65,7 @@ def acquire(
     steps = [_step(source) for source in sources]
     if sum(step.how == "stdin" for step in steps) > 1:
         raise InputError("standard input (-) can be read only once; name it once")
-    return _run(steps, options or AcquireOptions(), fetcher, stdin)
+    return _run(steps, options or AcquireOptions(), _Web(fetcher, validators), stdin)
 
 
 def _step(source: str) -> _Step:
@@ -79,30 +81,42 @@ def _step(source: str) -> _Step:
     return _Step("path", source)
 
 
-def _run(
-    steps: Sequence[_Step], options: AcquireOptions, fetcher: Fetcher | None, stdin: BinaryIO | None
-) -> Iterator[Item]:
-    own: Fetcher | None = None
+class _Web:
+    """The fetcher, made when it is first needed and closed at the end if it was made here."""
+
+    def __init__(self, fetcher: Fetcher | None, validators: Validators | None) -> None:
+        self._given = fetcher
+        self._validators = validators
+        self._made: Fetcher | None = None
+
+    def fetch(self, address: str, options: AcquireOptions) -> Fetched | Trouble:
+        fetcher = self._given or self._made
+        if fetcher is None:
+            fetcher = self._made = Fetcher(options, validators=self._validators)
+        return fetcher.fetch(address)
+
+    def close(self) -> None:
+        if self._made is not None:
+            self._made.close()
+
+
+def _run(steps: Sequence[_Step], options: AcquireOptions, web: _Web, stdin: BinaryIO | None) -> Iterator[Item]:
     try:
         for step in steps:
-            if step.how == "address" or options.follow_feeds:
-                fetcher = fetcher or (own := Fetcher(options))
-            if step.how == "address" and fetcher:
-                items = _address(step.source, options, fetcher)
+            if step.how == "address":
+                yield from _address(step.source, options, web)
             elif step.how == "stdin":
                 intake = Intake(stdin or sys.stdin.buffer)
-                items = _feeds_followed(intake, Label("-", ""), options, fetcher)
+                yield from _feeds_followed(intake, Label("-", ""), options, web)
             else:
-                items = _path(step.source, options, fetcher)
-            yield from items
+                yield from _path(step.source, options, web)
     finally:
-        if own:
-            own.close()
+        web.close()
 
 
-def _path(source: str, options: AcquireOptions, fetcher: Fetcher | None) -> Iterator[Item]:
+def _path(source: str, options: AcquireOptions, web: _Web) -> Iterator[Item]:
     if not Path(source).is_dir():
-        yield from _file(Path(source), options, fetcher, chosen=True)
+        yield from _file(Path(source), options, web, chosen=True)
         return
     count = 0
     for found in walk(Path(source)):
@@ -110,7 +124,7 @@ def _path(source: str, options: AcquireOptions, fetcher: Fetcher | None) -> Iter
         if isinstance(found, Trouble):
             yield found
         else:
-            yield from _file(found, options, fetcher, chosen=False)
+            yield from _file(found, options, web, chosen=False)
     if not count:
         yield Trouble(tidy(source), "empty", "the folder holds no files to read (hidden files are left out)")
 
@@ -141,7 +155,7 @@ def _entry(path: Path, entry: os.DirEntry[str]) -> Iterator[Path | Trouble]:
         yield _unreadable(path, error)
 
 
-def _file(path: Path, options: AcquireOptions, fetcher: Fetcher | None, *, chosen: bool) -> Iterator[Item]:
+def _file(path: Path, options: AcquireOptions, web: _Web, *, chosen: bool) -> Iterator[Item]:
     try:
         stream = path.open("rb")
     except OSError as error:
@@ -149,7 +163,7 @@ def _file(path: Path, options: AcquireOptions, fetcher: Fetcher | None, *, chose
         return
     with stream:
         label = Label(_origin(path), path.name, chosen)
-        yield from _feeds_followed(Intake(stream), label, options, fetcher)
+        yield from _feeds_followed(Intake(stream), label, options, web)
 
 
 def _origin(path: Path) -> str:
@@ -160,12 +174,12 @@ def _unreadable(path: Path, error: OSError) -> Trouble:
     return Trouble(_origin(path), "unreadable", f"cannot be read: {error.strerror or error}; check its permissions")
 
 
-def _address(address: str, options: AcquireOptions, fetcher: Fetcher) -> Iterator[Item]:
-    got = fetcher.fetch(address)
+def _address(address: str, options: AcquireOptions, web: _Web) -> Iterator[Item]:
+    got = web.fetch(address, options)
     if isinstance(got, Trouble):
         yield got
         return
-    yield from _feeds_followed(Intake(io.BytesIO(got.content)), _label(got), options, fetcher)
+    yield from _feeds_followed(Intake(io.BytesIO(got.content)), _label(got), options, web)
 
 
 def _label(got: Fetched) -> Label:
@@ -173,22 +187,22 @@ def _label(got: Fetched) -> Label:
     return Label(got.address, name, address=got.address, charset=got.charset, fetched_at=got.fetched_at)
 
 
-def _feeds_followed(intake: Intake, label: Label, options: AcquireOptions, fetcher: Fetcher | None) -> Iterator[Item]:
+def _feeds_followed(intake: Intake, label: Label, options: AcquireOptions, web: _Web) -> Iterator[Item]:
     """The stream's pages; for a feed whose links are to be followed, the pages they lead to."""
-    follow = options.follow_feeds and fetcher and kind_of(intake.head, label.name, options.columns).kind == "feed"
-    if not follow or fetcher is None:
+    follow = options.follow_feeds and kind_of(intake.head, label.name, options.columns).kind == "feed"
+    if not follow:
         yield from read_stream(intake, label, options)
         return
     for item in read_feed(intake, label, options):
-        yield from _linked(item, options, fetcher)
+        yield from _linked(item, options, web)
 
 
-def _linked(item: Item, options: AcquireOptions, fetcher: Fetcher) -> Iterator[Item]:
+def _linked(item: Item, options: AcquireOptions, web: _Web) -> Iterator[Item]:
     """The page an entry links to, with what the feed says of it; the entry itself if the page cannot be had."""
     if isinstance(item, Trouble) or item.address is None:
         yield item
         return
-    got = fetcher.fetch(item.address)
+    got = web.fetch(item.address, options)
     if isinstance(got, Trouble):
         yield got
         if not got.informational:

@@ -8,6 +8,7 @@ ignored. Other media types and statuses are counted and reported once at the end
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -41,16 +42,17 @@ def read_warc(intake: Intake, label: Label, options: AcquireOptions) -> Iterator
     """The pages of an archive in order. A broken record becomes a trouble, and reading goes on at the next one."""
     archive = _Archive(label, options)
     window = _Window(intake)
+    said_short = False
     for number, record in enumerate(_records(window), 1):
-        if record is None:
-            if not intake.broken:
-                yield _broken(archive, number, "breaks the format; reading goes on at the next one")
-        elif record.record_type in _PAGES:
-            item = _page(record, number, archive)
-            if item is not None and not _doubled_by(item, intake):
-                yield item
+        item = _item(record, number, archive)
+        window.short = isinstance(item, Trouble) and item.code == "truncated"
+        if item is not None and not _doubled_by(item, intake):
+            said_short = said_short or window.short
+            yield item
     if intake.broken:
         yield Trouble(label.origin, intake.broken.code, f"the archive {intake.broken.reason}")
+    elif not said_short and not window.ends_whole():
+        yield Trouble(label.origin, "truncated", "the archive ends inside a record")
     if archive.left_out:
         counts = ", ".join(f"{count} × {what}" for what, count in sorted(archive.left_out.items()))
         yield Trouble(label.origin, "skipped", f"records that are no pages were left out: {counts}")
@@ -61,12 +63,13 @@ def _doubled_by(item: Item, intake: Intake) -> bool:
     return isinstance(item, Trouble) and item.code in ("truncated", "damaged") and intake.broken is not None
 
 
-def _broken(archive: _Archive, number: int, how: str) -> Trouble:
-    return Trouble(f"{archive.label.origin}#{number}", "damaged", f"record {number} {how}")
-
-
-def _page(record: WarcRecord, number: int, archive: _Archive) -> Item | None:
+def _item(record: WarcRecord | None, number: int, archive: _Archive) -> Item | None:
+    """The page of a record, None where it holds none. No record stands for a place where the format breaks."""
     origin = f"{archive.label.origin}#{number}"
+    if record is None or not (record.headers.get("Content-Length") or "").isdecimal():
+        return Trouble(origin, "damaged", f"record {number} breaks the format; reading goes on at the next one")
+    if record.record_type not in _PAGES:
+        return None
     try:
         return _read(record, origin, archive)
     except (OSError, ValueError) as error:
@@ -74,44 +77,49 @@ def _page(record: WarcRecord, number: int, archive: _Archive) -> Item | None:
 
 
 def _read(record: WarcRecord, origin: str, archive: _Archive) -> Item | None:
-    options = archive.options
-    address = tidy((record.headers.get("WARC-Target-URI") or "").strip("<> "))
     if record.is_http:
-        record.parse_http()
+        record.parse_http(quirks_mode=True)
+        if record.http_headers is None or record.http_headers.status_code is None:
+            return Trouble(origin, "damaged", "the record holds no HTTP response that can be read")
+    address = tidy((record.headers.get("WARC-Target-URI") or "").strip("<> "))
     skip = _reason_to_skip(record, address)
     if skip:
         archive.left_out[skip] += 1
         return None
+    body = _body(record, origin, archive.options)
+    if isinstance(body, Trouble):
+        return body
+    return _judged(record, body, Label(origin, "", address=address or None), archive)
+
+
+def _body(record: WarcRecord, origin: str, options: AcquireOptions) -> bytes | Trouble:
+    """The body of a record without its encodings. One over the limit is not read into memory."""
     size = record.content_length
     if size > options.max_page_bytes:
         return too_large(origin, options)
     raw = record.reader.read(size)
     if len(raw) < size:
         return Trouble(origin, "truncated", f"the archive ends inside this record, {size - len(raw):,} bytes early")
-    headers = record.http_headers if record.is_http else None
-    transfer, content = (
-        (headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or "") if headers else ("", "")
-    )
+    if not record.is_http:
+        return raw
+    transfer = record.http_headers.get("Transfer-Encoding") or ""
+    content = record.http_headers.get("Content-Encoding") or ""
     body = plain_body(raw, transfer, content, options.max_page_bytes)
     if body.problem:
         return Trouble(origin, body.problem, body.reason)
-    if len(body.data) > options.max_page_bytes:
-        return too_large(origin, options)
-    return _judged(record, body.data, Label(origin, "", address=address or None), archive)
+    return body.data if len(body.data) <= options.max_page_bytes else too_large(origin, options)
 
 
 def _media_type(record: WarcRecord) -> str:
     """The declared media type, in lower case without parameters."""
-    if record.is_http:
-        declared = record.http_headers.get("Content-Type") if record.http_headers else ""
-    else:
-        declared = record.headers.get("Content-Type")
+    headers = record.http_headers if record.is_http else record.headers
+    declared = headers.get("Content-Type")
     return (declared or "").split(";")[0].strip().lower()
 
 
 def _reason_to_skip(record: WarcRecord, address: str) -> str:
     """Why the record holds no page, "" if it may hold one."""
-    if record.is_http and record.http_headers is not None and record.http_headers.status_code != 200:
+    if record.is_http and record.http_headers.status_code != 200:
         return f"status {record.http_headers.status_code}"
     media = _media_type(record)
     if media not in MEDIA and media not in _UNTOLD:
@@ -139,22 +147,27 @@ def _judged(record: WarcRecord, data: bytes, label: Label, archive: _Archive) ->
 
 
 def _records(window: _Window) -> Iterator[WarcRecord | None]:
-    """The records of an archive; None stands for a place where the format breaks."""
+    """The records of an archive; None stands for a place where the format breaks.
+
+    Where a record states more bytes than the archive has left, the records it seems to swallow are read all the same.
+    """
     while True:
         base, last = window.start, -1
-        archive = iter(ArchiveIterator(window, parse_http=False))
+        archive = iter(ArchiveIterator(window, parse_http=False, quirks_mode=window.lenient))
         while True:
             try:
                 record = next(archive, None)
             except OSError:
+                yield None
+                if not window.rewind(last + 1):
+                    return
                 break
             if record is None:
+                if window.short and window.rewind(last + 1):
+                    break
                 return
             last = base + record.stream_pos
             yield record
-        yield None
-        if not window.rewind(last + 1):
-            return
 
 
 class _Window:
@@ -166,6 +179,8 @@ class _Window:
         self._again = b""
         self._position = 0
         self.start = 0
+        self.short = False
+        self._line_end = b"\n" if re.match(rb"WARC/\d\.\d\n", intake.head) else b"\r\n"
 
     def read(self, size: int = 65_536, /) -> bytes:
         """At most `size` bytes; none at the end."""
@@ -176,6 +191,15 @@ class _Window:
         self._position += len(data)
         self._kept = (self._kept + data)[-_WINDOW:]
         return data
+
+    @property
+    def lenient(self) -> bool:
+        """Whether the archive ends its lines with LF alone."""
+        return self._line_end == b"\n"
+
+    def ends_whole(self) -> bool:
+        """Whether the bytes read last are the end of a record."""
+        return self._kept[-64:].rstrip(b"\x00").endswith(self._line_end * 2)
 
     def tell(self) -> int:
         """Bytes read so far."""
