@@ -1,0 +1,110 @@
+"""Dateline from Python: open a record, read pages into it, ask it.
+
+import dateline
+
+with dateline.open("record.db") as record:
+    record.read(["pages/"])
+    record.events(actor="RUS").to_polars()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from dateline import ask, pipeline, settings, store
+from dateline.ask import ArticleFilter, ArticleView, EventFilter, IssueFilter, RecordInfo, Rows
+from dateline.errors import UsageError
+from dateline.model.codebook import Codebook
+from dateline.pipeline import Progress, ReadOptions, Summary
+
+_F = TypeVar("_F")
+
+
+class OpenRecord:
+    """A record that is open: read pages into it and ask it. Close it, or use it in a `with` statement."""
+
+    def __init__(self, record: store.Record, chosen: settings.Settings) -> None:
+        self._record = record
+        self._settings = chosen
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"dateline.open({self._record.address!r})"
+
+    def close(self) -> None:
+        """Close the record. Doing so twice does no harm."""
+        self._record.close()
+
+    def read(
+        self,
+        sources: str | Path | Iterable[str | Path],
+        options: ReadOptions | None = None,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Read files, folders, addresses or `-` into the record and say what was done.
+
+        Raises InputError for a source that does not exist, RecordError when the record cannot be written.
+        """
+        many: Sequence[str | Path] = [sources] if isinstance(sources, str | Path) else list(sources)
+        return pipeline.read(self._record, [str(s) for s in many], self._settings, options or ReadOptions(), progress)
+
+    def events(self, wanted: EventFilter | None = None, /, **filters: Any) -> Rows:
+        """Event reports that pass a filter, given whole or by its fields: `events(type="CONSULT", actor="RUS")`.
+
+        `type` and `status` take one value, `types` and `statuses` several. Raises UsageError for what cannot be.
+        """
+        chosen = wanted if wanted is not None else _event_filter(filters)
+        return ask.events(self._record, chosen, Codebook.load(self._settings.codebook))
+
+    def articles(self, wanted: ArticleFilter | None = None, /, **filters: Any) -> Rows:
+        """Articles that pass a filter, given whole or by its fields."""
+        return ask.articles(self._record, wanted if wanted is not None else _filter(ArticleFilter, filters))
+
+    def issues(self, wanted: IssueFilter | None = None, /, **filters: Any) -> Rows:
+        """What pages could not yield."""
+        return ask.issues(self._record, wanted if wanted is not None else _filter(IssueFilter, filters))
+
+    def article(self, article: str) -> ArticleView:
+        """One article with all that was read from it, by its id or the beginning of it."""
+        return ask.article(self._record, article)
+
+    def info(self) -> RecordInfo:
+        """What the record holds."""
+        return ask.info(self._record)
+
+
+def open(  # noqa: A001 - dateline.open reads as it should
+    address: str | Path = "dateline.db", *, create: bool = True, config: Path | None = None, **given: Any
+) -> OpenRecord:
+    """Open a record: a file, or an address such as `postgresql://host/name`.
+
+    Without `create` a record that is not there raises RecordError. `config` names a TOML file; `given` are settings
+    that win over file and environment (`workers=2`).
+    """
+    chosen = settings.load(config, **given)
+    return OpenRecord(store.open_record(str(address), create=create, read_only=not create), chosen)
+
+
+def _event_filter(filters: dict[str, Any]) -> EventFilter:
+    for one, many in (("type", "types"), ("status", "statuses")):
+        if one in filters:
+            filters[many] = (filters.pop(one), *filters.get(many, ()))
+    return _filter(EventFilter, filters)
+
+
+def _filter(kind: type[_F], filters: dict[str, Any]) -> _F:
+    try:
+        return kind(**filters)
+    except TypeError as error:
+        allowed = ", ".join(getattr(kind, "__match_args__", ()))
+        raise UsageError(f"{error}; a filter has the fields {allowed}") from error

@@ -1,0 +1,44 @@
+"""The commands, and which module answers each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.cli import query, reading, records, showing
+
+app = typer.Typer(
+    name="dateline",
+    help="Reads news pages and keeps a record: who did what to whom, where, when and according to whom.",
+    epilog="Begin with: dateline read --record news.db FOLDER",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    pass
+
+
+app.command("read")(reading.read)
+app.command("show")(showing.show)
+app.command("events")(query.events)
+app.command("articles")(query.articles)
+app.command("issues")(query.issues)
+app.add_typer(records.app, name="record")
