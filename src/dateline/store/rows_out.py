@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -89,20 +90,49 @@ def _page(row: Row[Any], sighting: Row[Any]) -> Page:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was read from a page, without the page."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[Name, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    time_marks: tuple[TimeMark, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    reports: tuple[EventReport, ...] = ()
+
+
 def documents(connection: Connection, article_ids: Sequence[str]) -> list[Document]:
     """Documents of these articles, in this order; articles that are not there are left out."""
+    found = contents(connection, article_ids)
+    read_pages = pages(connection, sorted({one.article.page for one in found}))
+    issues = rows_of(connection, schema.issues, "article", [one.article.id for one in found])
+    return [
+        Document(
+            page=read_pages[one.article.page],
+            article=one.article,
+            sentences=one.sentences,
+            names=one.names,
+            times=one.times,
+            time_marks=one.time_marks,
+            quotes=one.quotes,
+            reports=one.reports,
+            issues=tuple(Issue(i.stage, i.code, i.message) for i in issues.get(one.article.id, ())),
+        )
+        for one in found
+    ]
+
+
+def contents(connection: Connection, article_ids: Sequence[str], *, with_reports: bool = True) -> list[Contents]:
+    """Articles with their layers, in this order; articles that are not there are left out."""
     rows = {row.id: row for found in rows_of(connection, schema.articles, "id", article_ids).values() for row in found}
     present = [one for one in article_ids if one in rows]
     layers = {table: rows_of(connection, table, "article", present) for table in schema.ARTICLE_LAYERS}
-    read_pages = pages(connection, sorted({row.page for row in rows.values()}))
-    issues = rows_of(connection, schema.issues, "article", present)
     by_article = defaultdict(list)
-    for report in reports(connection, _event_ids(connection, present)):
+    for report in reports(connection, _event_ids(connection, present) if with_reports else ()):
         by_article[report.article].append(report)
-    return [
-        _document(rows[one], read_pages[rows[one].page], layers, tuple(by_article[one]), issues.get(one, ()))
-        for one in present
-    ]
+    return [_contents(rows[one], layers, tuple(by_article[one])) for one in present]
 
 
 def _event_ids(connection: Connection, articles: Sequence[str]) -> list[str]:
@@ -110,14 +140,11 @@ def _event_ids(connection: Connection, articles: Sequence[str]) -> list[str]:
     return [row.id for one in articles for row in found.get(one, ())]
 
 
-def _document(
-    row: Row[Any], page: Page, layers: Layers, found: tuple[EventReport, ...], issues: Sequence[Row[Any]]
-) -> Document:
+def _contents(row: Row[Any], layers: Layers, found: tuple[EventReport, ...]) -> Contents:
     def of(table: Table) -> Sequence[Row[Any]]:
         return layers[table].get(row.id, ())
 
-    return Document(
-        page=page,
+    return Contents(
         article=article(row, layers),
         sentences=tuple(Sentence(Span(start, end), paragraph) for start, end, paragraph in row.sentences),
         names=tuple(Name(_span(n), n.type, n.score) for n in of(schema.names)),
@@ -130,7 +157,6 @@ def _document(
             for q in of(schema.quotes)
         ),
         reports=found,
-        issues=tuple(Issue(i.stage, i.code, i.message) for i in issues),
     )
 
 

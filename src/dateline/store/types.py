@@ -50,9 +50,9 @@ def _from_stored(found: re.Match[str]) -> str:
 
 
 def folded(name: str) -> str:
-    """A name as it is searched for: no case, no accents, single spaces ("Şimşek " -> "simsek")."""
+    """A name as it is searched for: its words without case and accents (" Kassym-Jomart" -> "kassym jomart")."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(plain.casefold().split())
+    return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
 class Text(types.TypeDecorator[str]):
