@@ -1,6 +1,6 @@
 """Acquire: files, folders, archives, feeds and addresses as pages, with a trouble for whatever cannot be read."""
 
-from dateline.acquire.fetch import Fetched, Fetcher, NoValidators, Timer, Validator, Validators
+from dateline.acquire.fetch import Fetched, Fetcher, Timer, Validator, Validators
 from dateline.acquire.options import AcquireOptions, Columns
 from dateline.acquire.readers import READERS, read_stream
 from dateline.acquire.sources import acquire
@@ -15,7 +15,6 @@ __all__ = [
     "Fetched",
     "Fetcher",
     "Item",
-    "NoValidators",
     "Timer",
     "Trouble",
     "Validator",

@@ -52,16 +52,22 @@ ACCEPTED = frozenset(
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
-@dataclass(frozen=True, slots=True)
-class Validator:
+class Validator(Protocol):
     """What a server gave to ask later whether a page has changed."""
 
-    etag: str | None = None
-    last_modified: str | None = None
+    @property
+    def etag(self) -> str | None:
+        """The ETag header as it came."""
+        ...
+
+    @property
+    def last_modified(self) -> str | None:
+        """The Last-Modified header as it came."""
+        ...
 
 
 class Validators(Protocol):
-    """A memory of validators by address.
+    """A memory of validators by address (the one that finally answered, after redirects).
 
     `put` is called before the page is handed on. Keep what it brings with the page, and let `get` give it only once
     the page is safely in the record: a validator without its page would hide the page for ever.
@@ -71,20 +77,9 @@ class Validators(Protocol):
         """The validator of an address, None to ask for the page in any case."""
         ...
 
-    def put(self, address: str, validator: Validator) -> None:
-        """Remember the validator of an address."""
+    def put(self, address: str, etag: str | None, last_modified: str | None) -> None:
+        """Remember the validator of an address; at least one of the two is given."""
         ...
-
-
-class NoValidators:
-    """A memory that remembers nothing: every page is asked for."""
-
-    def get(self, address: str) -> Validator | None:  # noqa: ARG002
-        """None."""
-        return None
-
-    def put(self, address: str, validator: Validator) -> None:
-        """Forget it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +126,7 @@ class Fetcher:
         self._options = options or AcquireOptions()
         self._timer = timer or Timer()
         self._resolve = resolve
-        self._validators: Validators = validators or NoValidators()
+        self._validators = validators
         self._robots: dict[str, Rules] = {}
         self._last: dict[str, float] = {}
         timeout = httpx.Timeout(self._options.read_timeout_s, connect=self._options.connect_timeout_s)
@@ -157,9 +152,9 @@ class Fetcher:
         refused = _refusal(target.address, reply)
         if refused:
             return refused
-        validator = Validator(reply.headers.get("etag"), reply.headers.get("last-modified"))
-        if validator != Validator():
-            self._validators.put(target.address, validator)
+        etag, last_modified = reply.headers.get("etag"), reply.headers.get("last-modified")
+        if self._validators is not None and (etag or last_modified):
+            self._validators.put(target.address, etag, last_modified)
         media = _media_type(reply.headers)
         return Fetched(reply.content, target.address, media, reply.charset, _date(reply.headers.get("date")))
 
@@ -224,7 +219,7 @@ class Fetcher:
 
     def _get(self, target: Target, *, conditional: bool, limit: int) -> _Reply | Trouble:
         """One request. The next address of the host is tried where a connection cannot be made."""
-        known = self._validators.get(target.address) if conditional else None
+        known = self._validators.get(target.address) if conditional and self._validators is not None else None
         trouble = Trouble(target.address, "fetch-failed", "the host has no address")
         for place in target.places[:4]:
             try:

@@ -36,7 +36,7 @@ _MAX_LAYERS = 3
 
 
 def read_stream(intake: Intake, label: Label, options: AcquireOptions) -> Iterator[Item]:
-    """The pages of a stream, gunzipped as often as needed (three layers at most)."""
+    """The pages of a stream, gunzipped as often as needed (three layers at most). It never yields nothing."""
     for _ in range(_MAX_LAYERS):
         found = kind_of(intake.head, label.name, options.columns)
         if found.kind != "gzip":
@@ -47,7 +47,7 @@ def read_stream(intake: Intake, label: Label, options: AcquireOptions) -> Iterat
     if reader is None and found.kind == "unknown" and label.chosen:
         reader = read_text
     if reader is not None:
-        yield from reader(intake, label, options)
+        yield from _or_empty(reader(intake, label, options), label)
     elif found.kind == "empty" or not intake.head:
         reason = intake.broken
         yield (
@@ -60,3 +60,12 @@ def read_stream(intake: Intake, label: Label, options: AcquireOptions) -> Iterat
         yield Trouble(label.origin, "unknown-kind", message)
     else:
         yield Trouble(label.origin, "not-a-page", f"not a page but {found.what or 'gzip within gzip within gzip'}")
+
+
+def _or_empty(items: Iterator[Item], label: Label) -> Iterator[Item]:
+    silent = True
+    for item in items:
+        silent = False
+        yield item
+    if silent:
+        yield Trouble(label.origin, "empty", "the file holds no page: it is well formed, but there is nothing in it")

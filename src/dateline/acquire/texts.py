@@ -20,7 +20,8 @@ _BOMS = (
 )
 _STRAY_BYTE = re.compile("[\udc80-\udcff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_IN_FIELDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_LINE_BREAKS = re.compile(r"[\t\n\r]+")
+_NOT_IN_FIELDS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def marked_charset(head: bytes) -> str | None:
@@ -124,5 +125,5 @@ def encoded(text: str) -> bytes:
 
 
 def tidy(value: str) -> str:
-    """A short field (title, address, file name) without control characters, half characters and outer space."""
-    return _NOT_IN_FIELDS.sub("\ufffd", value).strip()
+    """A short field (title, address, file name) on one line, without control characters and half characters."""
+    return _NOT_IN_FIELDS.sub("\ufffd", _LINE_BREAKS.sub(" ", value)).strip()

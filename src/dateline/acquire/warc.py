@@ -69,6 +69,8 @@ def _item(record: WarcRecord | None, number: int, archive: _Archive) -> Item | N
     if record is None or not (record.headers.get("Content-Length") or "").isdecimal():
         return Trouble(origin, "damaged", f"record {number} breaks the format; reading goes on at the next one")
     if record.record_type not in _PAGES:
+        if record.record_type == WarcRecordType.unknown:
+            archive.left_out["unknown kind of record"] += 1
         return None
     try:
         return _read(record, origin, archive)
