@@ -1,0 +1,1 @@
+"""Making weights: only here is torch imported."""
