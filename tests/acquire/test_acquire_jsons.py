@@ -31,6 +31,13 @@ def test_a_broken_line_is_told_by_number_and_the_others_are_read() -> None:
     assert "line 2" in troubles(found)[0].message
 
 
+def test_many_like_troubles_are_counted() -> None:
+    found = read(jsonl(*[{"id": 1}] * 500, {"text": "one"}), "a.jsonl")
+    assert texts(found) == ["one"]
+    assert codes(found) == ["no-text"] * 51
+    assert "450 more" in troubles(found)[-1].message
+
+
 def test_nesting_without_end_is_a_broken_line() -> None:
     found = read(b'{"text": "one"}\n{"text": ' + b"[" * 100_000 + b"\n" + b'{"text": "three"}\n', "a.jsonl")
     assert texts(found) == ["one", "three"]

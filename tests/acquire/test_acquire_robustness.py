@@ -107,15 +107,15 @@ def test_a_large_file_of_small_pages_needs_little_memory() -> None:
     tracemalloc = pytest.importorskip("tracemalloc")
     line = json.dumps({"text": "Envoys met on the bridge. " * 40}).encode() + b"\n"
 
-    class Long(io.RawIOBase):
+    class Long(io.BytesIO):
         left = 20_000
 
-        def read(self, size: int = -1, /) -> bytes:
+        def read(self, size: int | None = -1, /) -> bytes:
             self.left -= 60
             return line * 60 if self.left > 0 else b""
 
     tracemalloc.start()
-    count = sum(isinstance(item, Page) for item in acquire(["-"], stdin=Long()))  # type: ignore[arg-type]
+    count = sum(isinstance(item, Page) for item in acquire(["-"], stdin=Long()))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert count > 19_000

@@ -104,12 +104,20 @@ def test_standard_input_is_told_by_its_bytes(content: bytes, expected: list[str]
 
 
 def test_pages_come_one_by_one_from_a_stream_without_end() -> None:
-    class Endless(io.RawIOBase):
-        def read(self, size: int = -1, /) -> bytes:
+    class Endless(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
             return b'{"text": "again"}\n' * 100
 
-    found = acquire(["-"], stdin=Endless())  # type: ignore[arg-type]
+    found = acquire(["-"], stdin=Endless())
     assert texts([next(found) for _ in range(10_000)]) == ["again"] * 10_000
+
+
+def test_a_large_page_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    with path.open("wb") as out:
+        out.write(HTML * 1000)
+        out.truncate(10**12)
+    assert codes(acquire([str(path)])) == ["too-large"]
 
 
 def test_every_kind_an_extension_names_has_a_reader() -> None:

@@ -23,6 +23,8 @@ def read_text(intake: Intake, label: Label, options: AcquireOptions) -> Iterator
 
 
 def _page(intake: Intake, label: Label, options: AcquireOptions, media: Media) -> Item:
+    if (label.size or 0) > options.max_page_bytes:
+        return too_large(label.origin, options)
     unmarked = marked_charset(intake.head)
     content = intake.read_up_to(options.max_page_bytes)
     if len(content) > options.max_page_bytes:

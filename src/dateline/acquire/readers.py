@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -32,7 +34,10 @@ READERS: Mapping[Kind, Reader] = MappingProxyType(
 )
 """What reads which kind. Kinds that are missing here hold no page."""
 
+_GZIP_ENDING = re.compile(r"\.gz$", re.IGNORECASE)
 _MAX_LAYERS = 3
+MOST_ALIKE = 50
+"""Troubles of one code that are told one by one for a file; the rest are counted."""
 
 
 def read_stream(intake: Intake, label: Label, options: AcquireOptions) -> Iterator[Item]:
@@ -42,12 +47,12 @@ def read_stream(intake: Intake, label: Label, options: AcquireOptions) -> Iterat
         if found.kind != "gzip":
             break
         intake = Intake(Gunzip(intake))
-        label = replace(label, name=label.name.removesuffix(".gz"))
+        label = replace(label, name=_GZIP_ENDING.sub("", label.name), size=None)
     reader = READERS.get(found.kind)
     if reader is None and found.kind == "unknown" and label.chosen:
         reader = read_text
     if reader is not None:
-        yield from _or_empty(reader(intake, label, options), label)
+        yield from _settled(reader(intake, label, options), label)
     elif found.kind == "empty" or not intake.head:
         reason = intake.broken
         yield (
@@ -62,10 +67,19 @@ def read_stream(intake: Intake, label: Label, options: AcquireOptions) -> Iterat
         yield Trouble(label.origin, "not-a-page", f"not a page but {found.what or 'gzip within gzip within gzip'}")
 
 
-def _or_empty(items: Iterator[Item], label: Label) -> Iterator[Item]:
+def _settled(items: Iterator[Item], label: Label) -> Iterator[Item]:
+    """The items, with like troubles counted after the first ones, and with a trouble if there is nothing at all."""
+    said: Counter[str] = Counter()
     silent = True
     for item in items:
         silent = False
+        if isinstance(item, Trouble):
+            said[item.code] += 1
+            if said[item.code] > MOST_ALIKE:
+                continue
         yield item
     if silent:
         yield Trouble(label.origin, "empty", "the file holds no page: it is well formed, but there is nothing in it")
+    for code, count in sorted(said.items()):
+        if count > MOST_ALIKE:
+            yield Trouble(label.origin, code, f"{count - MOST_ALIKE:,} more records of this file are like the last")

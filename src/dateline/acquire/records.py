@@ -22,7 +22,8 @@ _AUTHOR_BREAK = re.compile(r"\s*[;|]\s*")
 class Label:
     """Where a stream comes from: its origin, a name whose extension may tell its kind, and what the transport said.
 
-    `chosen` tells that a person named this very file, which is then read as text if nothing tells its kind.
+    `chosen` tells that a person named this very file, which is then read as text if nothing tells its kind. `size` is
+    the number of bytes to come, where that is known.
     """
 
     origin: str
@@ -31,6 +32,7 @@ class Label:
     address: str | None = None
     charset: str | None = None
     fetched_at: str | None = None
+    size: int | None = None
 
 
 def normal_name(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -162,7 +163,9 @@ def _file(path: Path, options: AcquireOptions, web: _Web, *, chosen: bool) -> It
         yield _unreadable(path, error)
         return
     with stream:
-        label = Label(_origin(path), path.name, chosen)
+        status = os.fstat(stream.fileno())
+        size = status.st_size if stat.S_ISREG(status.st_mode) else None
+        label = Label(_origin(path), path.name, chosen, size=size)
         yield from _feeds_followed(Intake(stream), label, options, web)
 
 

@@ -11,7 +11,7 @@ from dateline.model import Page
 CODES: Mapping[str, str] = MappingProxyType(
     {
         "damaged": "bytes that break the format; what stood before them was read",
-        "empty": "nothing but white space",
+        "empty": "nothing but white space, or not one record",
         "encoding": "bytes that do not fit the character set or the declared content encoding",
         "fetch-failed": "the address could not be reached, or the answer broke off",
         "http-status": "the server answered with a status other than 200",
