@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Protocol, Self
+from typing import Self
 from urllib.parse import urljoin
 
 import httpx
@@ -22,6 +22,7 @@ from dateline.acquire.addresses import Resolve, Target, check_address, resolve_h
 from dateline.acquire.options import AcquireOptions
 from dateline.acquire.robots import EVERYTHING, NOTHING, Rules, parse_robots
 from dateline.acquire.trouble import Trouble
+from dateline.acquire.validators import Validator, Validators
 
 ACCEPTED = frozenset(
     {
@@ -50,36 +51,6 @@ ACCEPTED = frozenset(
 """Media types whose body is read; what it holds is then told by its bytes."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-
-class Validator(Protocol):
-    """What a server gave to ask later whether a page has changed."""
-
-    @property
-    def etag(self) -> str | None:
-        """The ETag header as it came."""
-        ...
-
-    @property
-    def last_modified(self) -> str | None:
-        """The Last-Modified header as it came."""
-        ...
-
-
-class Validators(Protocol):
-    """A memory of validators by address (the one that finally answered, after redirects).
-
-    `put` is called before the page is handed on. Keep what it brings with the page, and let `get` give it only once
-    the page is safely in the record: a validator without its page would hide the page for ever.
-    """
-
-    def get(self, address: str) -> Validator | None:
-        """The validator of an address, None to ask for the page in any case."""
-        ...
-
-    def put(self, address: str, etag: str | None, last_modified: str | None) -> None:
-        """Remember the validator of an address; at least one of the two is given."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +100,7 @@ class Fetcher:
         self._validators = validators
         self._robots: dict[str, Rules] = {}
         self._last: dict[str, float] = {}
-        timeout = httpx.Timeout(self._options.read_timeout_s, connect=self._options.connect_timeout_s)
-        alone = httpx.Limits(max_connections=1, max_keepalive_connections=0)
-        self._client = httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout, limits=alone)
+        self._made: httpx.Client | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -141,7 +110,21 @@ class Fetcher:
 
     def close(self) -> None:
         """Let go of the connection."""
-        self._client.close()
+        if self._made is not None:
+            self._made.close()
+            self._made = None
+
+    @property
+    def _client(self) -> httpx.Client:
+        """The client, made with the first request: loading certificates takes longer than reading a page.
+
+        It keeps no connection, since two hosts at one IP address must not share one.
+        """
+        if self._made is None:
+            timeout = httpx.Timeout(self._options.read_timeout_s, connect=self._options.connect_timeout_s)
+            alone = httpx.Limits(max_connections=1, max_keepalive_connections=0)
+            self._made = httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout, limits=alone)
+        return self._made
 
     def fetch(self, address: str) -> Fetched | Trouble:
         """The page at an address, redirects followed; or why there is none."""

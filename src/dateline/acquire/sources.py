@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from dateline.acquire.feeds import read_feed
-from dateline.acquire.fetch import Fetched, Fetcher, Validators
+from dateline.acquire.fetch import Fetched, Fetcher
 from dateline.acquire.intake import Intake
 from dateline.acquire.kinds import kind_of
 from dateline.acquire.options import AcquireOptions
@@ -21,6 +21,7 @@ from dateline.acquire.readers import read_stream
 from dateline.acquire.records import Label
 from dateline.acquire.texts import tidy
 from dateline.acquire.trouble import Item, Trouble
+from dateline.acquire.validators import Validators
 from dateline.errors import InputError
 from dateline.model import Given, Page
 
