@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import time
+import tracemalloc
 
 import pytest
 from acquiring import HTML, codes, gz, pages, read, warc_record
@@ -103,8 +105,28 @@ def test_a_file_cut_at_any_byte_gives_a_beginning_of_its_pages_and_says_so(whole
         assert set(codes(found)) - {"skipped"} or cut in ends, cut
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<!-- a -->" * 2000 + b"x",
+        b"<?xml ?>" * 2000 + b"x",
+        b"<rss>" + b"</rss><!-- a -->" * 250 + b"x",
+        b"<!doctype x [" * 1500,
+        b"<" * 60_000,
+        b"{" * 60_000,
+        b"[" * 60_000,
+        b'"' * 60_000,
+        b"text," * 12_000,
+    ],
+)
+def test_no_pattern_takes_long_to_be_told(content: bytes) -> None:
+    began = time.perf_counter()
+    for name in ("a", "a.html", "a.json", "a.csv", "a.rss"):
+        read(content, name)
+    assert time.perf_counter() - began < 5
+
+
 def test_a_large_file_of_small_pages_needs_little_memory() -> None:
-    tracemalloc = pytest.importorskip("tracemalloc")
     line = json.dumps({"text": "Envoys met on the bridge. " * 40}).encode() + b"\n"
 
     class Long(io.BytesIO):

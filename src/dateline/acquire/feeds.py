@@ -19,7 +19,7 @@ from dateline.acquire.trouble import Item, Trouble
 from dateline.model import Given, Page
 
 _TAG = re.compile(r"<[^>]*>")
-_END = re.compile(rb"</(?:rss|feed|rdf:rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_END = re.compile(rb"</(?:rss|feed|rdf:rdf|channel)\s*>\s*+(?><!--.*?-->\s*)*+\Z", re.IGNORECASE | re.DOTALL)
 _UNREADABLE = (ValueError, KeyError, IndexError, AttributeError, TypeError, AssertionError, RecursionError)
 """What feedparser's lenient parser is known to raise on data that is no feed."""
 

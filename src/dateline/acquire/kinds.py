@@ -53,7 +53,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"filedesc://", "an ARC archive; convert it to WARC"),
 )
 _CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r\x0b\x0c\x1b")
-_PROLOG = r"(?:\s|\ufeff|<!--.*?-->|<\?.*?\?>|<!doctype\s+(?!html)[^>\[]*(?:\[[^\]]*\])?\s*>)*"
+_PROLOG = r"(?>\s|\ufeff|<!--.*?-->|<\?.*?\?>|<!doctype\s+(?!html)[^>\[]*(?:\[[^\]]*\])?\s*>)*+"
 _TAGS = (
     "!doctype html|html|head|body|title|meta|link|base|style|script|div|p|article|section|main|header|footer|nav|span"
     "|h[1-6]|table|ul|ol|br|hr|a|b|i|em|strong|img|figure|blockquote|center|font|noscript|iframe|form"
