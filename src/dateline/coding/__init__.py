@@ -1,1 +1,5 @@
-"""From event mentions to event reports: one report for each act an article tells."""
+"""From event mentions to event reports: participants named, mentions of one act put together, status put right."""
+
+from dateline.coding.stage import Coding
+
+__all__ = ["Coding"]
