@@ -94,6 +94,8 @@ def _agencies(match: re.Match[str], words: PressWords) -> tuple[Mark, ...] | Non
 
 def _convincing(match: re.Match[str], agency: bool) -> bool:
     place, end = match["place"], match["end"].strip()
+    if place in press_words().not_places:
+        return False
     dash = bool(end) and end[0] in "-–—‒―"
     if place is None:
         return agency and match["agency"] is not None and match["agency"][0] in "(/[" and dash

@@ -25,7 +25,7 @@ _RIGHTS = re.compile(r"all rights reserved|alle rechte vorbehalten|tous droits",
 
 
 _LABELLED = re.compile(r"\s*(?:credit)?\s*[:/]\s*([^:()]{2,80}?)\s*[).\]]*\s*$", re.IGNORECASE)
-_TAKEN_BY = re.compile(rf"\s+by\s+({_NAME}[^.()]{{0,40}}?)\s*[).\]]*\s*$")
+_TAKEN_BY = re.compile(rf"\s+by\s+({_NAME}(?:\s*(?:[/,|]|via|for)\s*[\w /]{{2,40}})?)\s*[).\]]*\s*$")
 _BEFORE_HOUSE = re.compile(rf"(?:[(\[|]\s*|^\s*|[.!?:]\s+)((?:{_NAME}|[\w-]+)?\s*(?:/|,|\||via|for|\s)*\s*)$")
 
 
@@ -42,8 +42,8 @@ def find_bylines(line: str, words: PressWords) -> tuple[Mark, ...]:
     names = _NAMES.match(line, after.end()) if after else None
     if names is None:
         return ()
-    cut = words.role.search(line, names.start(), names.end())
-    if cut and cut.start() > names.start():
+    cut = words.role.search(line, names.start())
+    if cut and names.start() < cut.start() < names.end():
         names = _NAMES.match(line[: cut.start()], names.start())
     if names is None or not _ends_a_byline(line[names.end() :], words):
         return ()

@@ -47,6 +47,7 @@ class PressWords:
     joints: frozenset[str]
     credit: frozenset[str]
     weekdays: frozenset[str]
+    not_places: frozenset[str]
     months: dict[str, int]
     zones: dict[str, int]
 
@@ -96,6 +97,7 @@ def press_words() -> PressWords:
         joints=frozenset(words["joint"]),
         credit=frozenset(words["credit"]),
         weekdays=frozenset(words["weekdays"]),
+        not_places=frozenset(words["not_places"]),
         months=months,
         zones=dict(words["zones"]),
     )
