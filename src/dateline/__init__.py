@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.version import __version__
+
 if TYPE_CHECKING:
     from dateline.api import OpenRecord, open  # noqa: A004
 
-__version__ = "0.1.0"
 __all__ = ["OpenRecord", "__version__", "open"]
 
 

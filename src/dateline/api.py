@@ -15,7 +15,17 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from dateline import ask, pipeline, settings, store
-from dateline.ask import ArticleFilter, ArticleView, EventFilter, IssueFilter, RecordInfo, Rows
+from dateline.ask import (
+    ArticleFilter,
+    ArticleRow,
+    ArticleView,
+    EventFilter,
+    EventRow,
+    IssueFilter,
+    IssueRow,
+    RecordInfo,
+    Rows,
+)
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
 from dateline.pipeline import Progress, ReadOptions, Summary
@@ -58,7 +68,7 @@ class OpenRecord:
         many: Sequence[str | Path] = [sources] if isinstance(sources, str | Path) else list(sources)
         return pipeline.read(self._record, [str(s) for s in many], self._settings, options or ReadOptions(), progress)
 
-    def events(self, wanted: EventFilter | None = None, /, **filters: Any) -> Rows:
+    def events(self, wanted: EventFilter | None = None, /, **filters: Any) -> Rows[EventRow]:
         """Event reports that pass a filter, given whole or by its fields: `events(type="CONSULT", actor="RUS")`.
 
         `type` and `status` take one value, `types` and `statuses` several. Raises UsageError for what cannot be.
@@ -66,11 +76,11 @@ class OpenRecord:
         chosen = wanted if wanted is not None else _event_filter(filters)
         return ask.events(self._record, chosen, Codebook.load(self._settings.codebook))
 
-    def articles(self, wanted: ArticleFilter | None = None, /, **filters: Any) -> Rows:
+    def articles(self, wanted: ArticleFilter | None = None, /, **filters: Any) -> Rows[ArticleRow]:
         """Articles that pass a filter, given whole or by its fields."""
         return ask.articles(self._record, wanted if wanted is not None else _filter(ArticleFilter, filters))
 
-    def issues(self, wanted: IssueFilter | None = None, /, **filters: Any) -> Rows:
+    def issues(self, wanted: IssueFilter | None = None, /, **filters: Any) -> Rows[IssueRow]:
         """What pages could not yield."""
         return ask.issues(self._record, wanted if wanted is not None else _filter(IssueFilter, filters))
 
@@ -106,5 +116,5 @@ def _filter(kind: type[_F], filters: dict[str, Any]) -> _F:
     try:
         return kind(**filters)
     except TypeError as error:
-        allowed = ", ".join(getattr(kind, "__match_args__", ()))
+        allowed = ", ".join(getattr(kind, "__dataclass_fields__", ()))
         raise UsageError(f"{error}; a filter has the fields {allowed}") from error

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dateline import __version__
 from dateline.cli import query, reading, records, showing
+from dateline.version import __version__
 
 app = typer.Typer(
     name="dateline",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from io import TextIOWrapper
+from typing import TextIO
 
 from rich.console import Console
 
@@ -20,6 +22,13 @@ def out() -> Console:
 def err() -> Console:
     """Standard error, for progress and messages."""
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def data_stream() -> TextIO:
+    """Standard output for JSON and CSV: UTF-8 and unchanged line ends, whatever the terminal's habits."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

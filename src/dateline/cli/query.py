@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,8 +20,10 @@ from dateline.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
-    pass
+    from dateline.ask import Rows
+    from dateline.cli.options import Output
 
 
 def events(
@@ -139,3 +141,17 @@ def issues(
 
     with api.open(record, create=False, config=config) as opened:
         _write(opened.issues(wanted), form, issue_table)
+
+
+def _write(rows: Rows[Any], form: Output, table: Callable[[Iterable[dict[str, Any]]], None]) -> None:
+    """Write rows in the form that was asked for, as they come from the record."""
+    from dateline.cli.console import data_stream
+    from dateline.cli.options import Output
+    from dateline.export import write_csv, write_jsonl
+
+    if form is Output.JSON:
+        write_jsonl(rows, data_stream())
+    elif form is Output.CSV:
+        write_csv(rows, data_stream())
+    else:
+        table(row.as_json() for row in rows)

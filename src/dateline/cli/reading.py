@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -44,7 +44,7 @@ def read(
     from dateline.cli.progress import showing_progress
     from dateline.pipeline import ReadOptions
 
-    given = {"workers": workers, "follow_feeds": follow_feeds, "allow_private": allow_private}
+    given: dict[str, Any] = {"workers": workers, "follow_feeds": follow_feeds, "allow_private": allow_private}
     with api.open(record, config=config, **given) as opened, showing_progress(quiet=quiet) as progress:
         summary = opened.read(sources, ReadOptions(again=again, strict=strict), progress=progress)
     if not quiet:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich import box
 from rich.table import Table
 
+from dateline.ask import RecordInfo
 from dateline.cli.console import one_line, out
 from dateline.pipeline import Summary
 
@@ -71,18 +72,47 @@ def summary_tables(summary: Summary, record: str) -> None:
         f"in {summary.seconds:.1f} s"
     )
     if summary.events:
-        table = _table("event type", "reports")
-        table.columns[1].justify = "right"
-        for name, count in sorted(summary.events.items(), key=lambda item: (-item[1], item[0])):
-            table.add_row(name, f"{count:,}")
-        console.print(table)
+        console.print(_counts("event type", dict(sorted(summary.events.items(), key=lambda item: (-item[1], item[0])))))
     if summary.issues:
-        table = _table("issue", "pages")
-        table.columns[1].justify = "right"
-        for name, count in sorted(summary.issues.items()):
-            table.add_row(name, f"{count:,}")
-        console.print(table)
+        console.print(_counts("issue", dict(sorted(summary.issues.items()))))
         console.print(f"See them with: dateline issues --record {record}")
+
+
+def info_tables(info: RecordInfo) -> None:
+    """Print what a record holds."""
+    console = out()
+    facts = {
+        "record": info.address,
+        "size": f"{info.size / 1e6:,.1f} MB, tables of version {info.schema_version}",
+        "published": _between(info.first_published, info.last_published),
+        "acts": _between(info.first_day, info.last_day),
+    }
+    for name, value in facts.items():
+        console.print(f"{name:<10} {value}")
+    groups = {
+        "rows": info.counts,
+        "language": info.languages,
+        "event type": info.types,
+        "status": info.statuses,
+        "issue": info.issues,
+    }
+    for title, counts in groups.items():
+        if counts:
+            console.print(_counts(title, counts))
+    for run in info.runs:
+        console.print(f"run {run.id[:ID_SHOWN]}: version {run.version}, weights {run.model}, {run.pages:,} pages")
+
+
+def _between(first: str | None, last: str | None) -> str:
+    return f"{first} to {last}" if first and last else "no day known"
+
+
+def _counts(title: str, counts: Mapping[str, int]) -> Table:
+    table = _table(title, "number")
+    table.columns[1].justify = "right"
+    for name, count in counts.items():
+        table.add_row(one_line(name, 40), f"{count:,}")
+    return table
 
 
 def _table(*columns: str) -> Table:

@@ -6,8 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from dateline import __version__
 from dateline.settings import Settings
+from dateline.version import __version__
 
 
 def digest(folder: Path) -> str:

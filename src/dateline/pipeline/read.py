@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from dateline import __version__
 from dateline.acquire import AcquireOptions, Fetcher, Trouble, acquire
 from dateline.model import Document, Page
 from dateline.pipeline.batches import batches
@@ -18,6 +17,7 @@ from dateline.pipeline.runner import StageFailedError, Timings
 from dateline.pipeline.workers import Batch, read_here, read_in_processes
 from dateline.settings import Settings
 from dateline.store import Record, Run, Writer
+from dateline.version import __version__
 
 _LOOKAHEAD = 64
 """Pages whose ids are looked up in the record together."""
