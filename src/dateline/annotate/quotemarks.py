@@ -11,9 +11,16 @@ from dataclasses import dataclass
 
 _CLOSED_BY = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "”": "”", '"': '"”'}
 _MARKS = re.compile('["“”„«»]')
+_DOUBLED = re.compile(r'"(?="\w|\s"\w)')
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=[\w\[\"“])(?P<inner>.{2,}?)(?<=[\w.,!?…\])])['’](?!\w)", re.DOTALL)
 _PLURAL = re.compile(r"s['’](?=\s\w)")
 _LONGEST = 3000
+_LONGEST_OPENING = 800
+_ABOUT_TO_SPEAK = re.compile(r"(?:said|says|saying|added|adding|stated|told \w+|wrote|:)[,:]?\s*$")
+_SPEAKER_FOLLOWS = re.compile(
+    r"\s*(?:[a-z]\w*|[A-Z][\w’'.-]*)(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:said|says|told|added|asked|wrote)(?!\w)"
+    r"|\s*(?:said|says|added|asked|wrote)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,8 @@ def _doubles(text: str) -> Iterator[Quoted]:
     for mark in _MARKS.finditer(text):
         if opened is None:
             if not _closes(text, mark):
-                opened = mark
-            elif first and mark.start() > 20:
+                opened = None if _DOUBLED.match(text, mark.start()) else mark
+            elif first and _ends_unopened(text, mark):
                 yield Quoted(0, mark.start())
         elif mark[0] in _CLOSED_BY.get(opened[0], "") and not _opens(text, mark):
             yield Quoted(opened.end(), mark.start())
@@ -64,11 +71,21 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 
 
 def _closes(text: str, mark: re.Match[str]) -> bool:
-    """A mark that can only close: a stop or word before it, no word after it."""
+    """A mark that can only close: a stop or word before it, no word after it, and nobody about to speak."""
     before, after = _around(text, mark)
     if mark[0] == "”":
         return not after.isalnum()
-    return mark[0] == '"' and (before in ".,!?…" or before.isalnum()) and not (after.isalnum() or after == "[")
+    if mark[0] != '"' or after.isalnum() or after == "[":
+        return False
+    if _ABOUT_TO_SPEAK.search(text[max(0, mark.start() - 20) : mark.start()]):
+        return False
+    return before in ".,!?…" or before.isalnum()
+
+
+def _ends_unopened(text: str, mark: re.Match[str]) -> bool:
+    """Whether a paragraph begins within a quote: its first mark closes, and the paragraph ends or a speaker follows."""
+    rest = text[mark.end() : mark.end() + 80]
+    return 20 < mark.start() < _LONGEST_OPENING and (not rest.strip() or _SPEAKER_FOLLOWS.match(rest) is not None)
 
 
 def _last_stop(text: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.quotemarks import Quoted, quoted
-from dateline.annotate.speakers import Frame, Voice, blanked, voice
+from dateline.annotate.speakers import Frame, Voice, actor, blanked, voice
 from dateline.model import READ_KINDS, Article, Document, Name, Quote, Sentence, Span
 
 _SMALL = frozenset(
@@ -16,11 +16,12 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A quoted stretch with the voice of its own sentences, if they have one."""
+    """A quoted stretch with the voice of its own sentences, or else whom they are about."""
 
     span: Span
     paragraph: int
     voice: Voice | None
+    actor: Span | None
     closed: bool
 
 
@@ -63,7 +64,7 @@ def _in_paragraph(article: Article, number: int, sentences: Sequence[Span], name
         frame = _frame(article, span, sentences, spans, names)
         heard = voice(frame, span) if frame else None
         if _is_speech(span.of(article.text), stretch, heard, span):
-            yield _Found(span, number, heard, stretch.closed)
+            yield _Found(span, number, heard, actor(frame, span) if frame else None, stretch.closed)
 
 
 def _frame(
@@ -103,7 +104,7 @@ def _spoken(
     for one in found:
         heard = one.voice
         if heard is None or heard.speaker is None:
-            speaker = _carried(article, one, last, sentences, names)
+            speaker = one.actor or _carried(article, one, last, sentences, names)
             heard_cue = heard.cue if heard else None
         else:
             speaker, heard_cue = heard.speaker, heard.cue

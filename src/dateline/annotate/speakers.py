@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from dateline.model import Name, Span
 
 _VERBS = """
-said says say saying told tells tell telling added adds adding wrote writes writing tweeted tweets asked asks asking
-stated states stating declared declares declaring announced announces announcing explained explains explaining
-insisted insists insisting argued argues arguing claimed claims claiming warned warns warning noted notes noting
-continued continues replied replies responded responds responding commented comments commenting remarked remarks
-admitted admits acknowledged acknowledges confirmed confirms denied denies called calls calling described describes
-describing condemned condemns criticised criticized praised praises urged urges urging emphasized emphasised
+exclaimed state said says say saying told tells tell telling added adds adding wrote writes writing tweeted tweets
+asked asks asking stated states stating declared declares declaring announced announces announcing explained explains
+explaining insisted insists insisting argued argues arguing claimed claims claiming warned warns warning noted notes
+noting continued continues replied replies responded responds responding commented comments commenting remarked
+remarks admitted admits acknowledged acknowledges confirmed confirms denied denies called calls calling described
+describes describing condemned condemns criticised criticized praised praises urged urges urging emphasized emphasised
 emphasizes stressed stresses stressing recalled recalls observed observes concluded concludes pointed quoted quoting
 cited citing vowed vows promised pledged promises demanded demands demanding accused accuses blamed alleged alleges
 suggested suggests predicted predicts testified joked quipped shouted yelled chanted cried answered concurred agreed
@@ -43,7 +43,12 @@ _NOUNS = re.compile(
     r"(?<!\w)(?:the|a|an|one|his|her|their|its|our|some|many|several|two|three|another|this|The|A|An|One|His|Her|Their|Its"
     r"|Our|Some|Many|Several|Two|Three|Another|This)\s+(?:[\w’'.-]+\s+){0,3}?[\w’'.-]+"
 )
-_BARE = re.compile(r"(?<!\w)[A-Z]?[\w’'-]+(?:s|man|woman|person|ist|er|or)(?=\s+(?:\w+ly\s+|also\s+|has\s+|have\s+)*$)")
+_BARE = re.compile(
+    r"(?<!\w)(?:[Pp]olice|[A-Z]?[\w’'-]+(?:s|man|woman|person))(?=\s+(?:\w+ly\s+|also\s+|has\s+|have\s+)*$)"
+)
+_NOBODY = frozenset(("was", "is", "has", "does", "further", "later", "never", "however", "also", "this", "yes", "thus"))
+_FIRST_PRONOUN = re.compile(r"\s*(?:(?:But|And|However|Also|Later|Then),?\s+)?(?P<who>(?:[Hh]e|[Ss]he|[Tt]hey))(?!\w)")
+_LEADS = re.compile(r"(?::|(?:said|says|saying|added|adding|stated|stating|told \w+),?)\s*[\"“„«'‘]?\s*$")
 _BREAK = re.compile(
     r"[;:]|,\s+(?:and|but|while|as|after|when|because|which)\s|\s(?:that|but|while|because|whether|if)\s"
 )
@@ -78,19 +83,34 @@ def voice(frame: Frame, quote: Span) -> Voice | None:
     return next((one for one in found if one.speaker), found[0] if found else None)
 
 
+def actor(frame: Frame, quote: Span) -> Span | None:
+    """Who the sentence around a quote is about, where no cue says it: the pronoun or free name that comes first."""
+    end = min(quote.start - frame.start, len(frame.text))
+    pronoun = _FIRST_PRONOUN.match(frame.text)
+    if pronoun and pronoun.end() <= end:
+        return frame.span(*pronoun.span("who"))
+    free = [name for name in _free_names(frame, 0, max(end, 0)) if name.type in {"PER", "ORG", "GPE"}]
+    return next((name.span for name in free if name.type == "PER"), free[0].span if free else None)
+
+
 def _distance(text: str, cue: re.Match[str], quote: Span) -> int:
-    """How far a cue is from a quote, in characters; sentence ends and a later clause count extra."""
+    """How far a cue is from a quote, in characters; what makes it belong to other words counts extra."""
     if cue.end() <= quote.start:
         return quote.start - cue.end()
-    gap = cue.start() - quote.end
     between = text[quote.end : cue.start()]
-    return gap + (80 if gap > 60 else 0) + 25 * len(re.findall(r"[;:]|,\s", between.lstrip(" ,\"'”’")))
+    gap = cue.start() - quote.end
+    extra = 80 if gap > 60 else 0
+    if cue[0].endswith("ing"):
+        extra += 150
+    if _LEADS.search(text[: quote.start]):
+        extra += 300
+    return gap + extra + 25 * len(re.findall(r"[;:]|,\s", between.lstrip(" ,\"'”’")))
 
 
 def _subject(frame: Frame, cue: re.Match[str]) -> Span | None:
     if cue[0].lower() in _HEARD:
         return _after(frame, cue.end())
-    before = _before(frame, cue.start())
+    before = _before(frame, cue.start(), participle=cue[0].endswith("ing"))
     if _inverted(frame.text, cue):
         return _after(frame, cue.end()) or before
     return before or _after(frame, cue.end())
@@ -98,10 +118,10 @@ def _subject(frame: Frame, cue: re.Match[str]) -> Span | None:
 
 def _inverted(text: str, cue: re.Match[str]) -> bool:
     """Whether the verb follows a quote at once: the blanked words end right before it."""
-    return bool(re.search(r"(?:^|[\x00\"'”’»“,.!?])[\s,]*$", text[: cue.start()])) and "\x00" in text[: cue.start()]
+    return re.search(r"\x00[\s,.!?\"'”’»“]*$", text[: cue.start()]) is not None
 
 
-def _before(frame: Frame, end: int) -> Span | None:
+def _before(frame: Frame, end: int, *, participle: bool) -> Span | None:
     """The subject of a verb at `end`: the pronoun, name or noun phrase that leads up to it."""
     start = _clause_start(frame.text, end)
     region = frame.text[start:end]
@@ -111,12 +131,12 @@ def _before(frame: Frame, end: int) -> Span | None:
     people = [name for name in free if name.type == "PER"]
     bodies = [name for name in free if name.type in {"ORG", "GPE"}]
     if people or bodies:
-        return (people or bodies)[-1].span
+        return (people or bodies)[0 if participle else -1].span
     phrases = list(_NOUNS.finditer(region))
-    if phrases:
-        return _noun_phrase(frame, start, phrases[0])
     bare = _BARE.search(region)
-    return frame.span(start + bare.start(), start + bare.end()) if bare else None
+    if bare and bare[0].lower() not in _NOBODY and (not phrases or phrases[-1].end() <= bare.start()):
+        return frame.span(start + bare.start(), start + bare.end())
+    return _noun_phrase(frame, start, phrases[0]) if phrases else None
 
 
 def _clause_start(text: str, end: int) -> int:
