@@ -12,7 +12,7 @@ from dateline.ask.filters import ArticleFilter, EventFilter, IssueFilter
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
 from dateline.store import fulltext, schema
-from dateline.store.types import Text, as_json, folded
+from dateline.store.types import Text, as_readable_json, folded
 
 Condition = ColumnElement[bool]
 
@@ -44,7 +44,7 @@ def of_articles(wanted: ArticleFilter, dialect: str) -> list[Condition]:
         found.append(func.lower(_articles.outlet) == wanted.outlet.lower())
     if wanted.agency is not None:
         listed = func.lower(type_coerce(_articles.agencies, Text))
-        found.append(listed.contains(as_json(wanted.agency).lower(), autoescape=True))
+        found.append(listed.contains(as_readable_json(wanted.agency).lower(), autoescape=True))
     if wanted.text is not None:
         found.append(fulltext.matches(wanted.text, dialect))
     return found

@@ -71,7 +71,7 @@ def document_rows(document: Document, run: Run, *, with_article: bool) -> Rows:
         said = (issue.stage, issue.code, issue.message)
         key = (run.id, page.id, page.origin, *said)
         row = _issue(key, run, origin=page.origin, issue=said)
-        rows[schema.issues].append(row | {"page": page.id, "article": article.id if article else None})
+        rows[schema.issues].append(row | {"page": page.id, "article": article.id if article and with_article else None})
     if article is not None and with_article:
         rows[schema.articles].append(_article_row(article, document))
         _add_layers(rows, article, document)

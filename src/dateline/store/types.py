@@ -83,13 +83,18 @@ class Json(types.TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Python to database."""
-        return None if value is None else as_json(value)
+        return None if value is None else storable(as_readable_json(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """Database to Python."""
-        return None if value is None else json.loads(value)
+        return None if value is None else json.loads(restored(value))
+
+
+def as_readable_json(value: Any) -> str:
+    """As a column of type Json holds it: sorted keys, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def as_json(value: Any) -> str:
-    """One way to write a value: sorted keys, no spaces, ASCII only, so that any character survives."""
+    """As hashes are made of it: sorted keys, no spaces, ASCII only."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
