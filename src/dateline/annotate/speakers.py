@@ -39,9 +39,11 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _OWNED = re.compile(r"['’]s?\s+\w")
+_LINKS = r"(?!(?:of|for|at|from|to|with|in|on|by|about|against|and|who|that|which|has|have|had|is|was|were)\s)"
 _NOUNS = re.compile(
-    r"(?<!\w)(?:the|a|an|one|his|her|their|its|our|some|many|several|two|three|another|this|The|A|An|One|His|Her|Their|Its"
-    r"|Our|Some|Many|Several|Two|Three|Another|This)\s+(?:[\w’'.-]+\s+){0,3}?[\w’'.-]+"
+    r"(?<!\w)(?:(?:the|an?|one|his|her|their|its|our|some|many|several|two|three|another|this)\s+)"
+    rf"(?:{_LINKS}[\w’'.-]+\s+){{0,3}}{_LINKS}[\w’'.-]+(?=\s|,|$)",
+    re.I,
 )
 _BARE = re.compile(
     r"(?<!\w)(?:[Pp]olice|[A-Z]?[\w’'-]+(?:s|man|woman|person))(?=\s+(?:\w+ly\s+|also\s+|has\s+|have\s+)*$)"
@@ -136,7 +138,8 @@ def _before(frame: Frame, end: int, *, participle: bool) -> Span | None:
     bare = _BARE.search(region)
     if bare and bare[0].lower() not in _NOBODY and (not phrases or phrases[-1].end() <= bare.start()):
         return frame.span(start + bare.start(), start + bare.end())
-    return _noun_phrase(frame, start, phrases[0]) if phrases else None
+    free_phrases = [one for one in phrases if not _PREPOSITION.search(region[: one.start()])]
+    return _noun_phrase(frame, start, (free_phrases or phrases)[-1]) if phrases else None
 
 
 def _clause_start(text: str, end: int) -> int:

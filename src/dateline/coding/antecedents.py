@@ -24,6 +24,10 @@ _OFFICES = frozenset(
     general spokesman spokeswoman spokesperson secretary judge chief leader chairman chairwoman commissioner director
     prosecutor lawmaker candidate commander lawyer attorney journalist activist""".split()  # noqa: SIM905
 )
+_BEHIND = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,\s+([^.,;:()\n]{3,60})")
+_ROOT = 5
+"""Letters by which words of an office agree: "Russian president" with "President of Russia"."""
+
 _FAR = 3
 """Sentences that are searched back for whom a pronoun stands for."""
 
@@ -99,10 +103,10 @@ class Antecedents:
         """Whether all the words stand right before the name, or right behind it after a comma."""
         before = self._text[max(0, name.span.start - 60) : name.span.start]
         before = re.split(r"[.,;:()\n]", before)[-1].lower()
-        after = re.match(r",\s+([^.,;:()\n]{3,60})", self._text[name.span.end : name.span.end + 64])
+        after = _BEHIND.match(self._text, name.span.end, name.span.end + 90)
         behind = after[1].lower() if after else ""
         return any(
-            all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", place) for word in words) for place in (before, behind)
+            all(re.search(rf"(?<!\w){re.escape(word[:_ROOT])}", place) for word in words) for place in (before, behind)
         )
 
 
