@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from dateline import ask, pipeline, settings, store
+from dateline import ask, settings, store
 from dateline.ask import (
     ArticleFilter,
     ArticleRow,
@@ -65,8 +65,10 @@ class OpenRecord:
 
         Raises InputError for a source that does not exist, RecordError when the record cannot be written.
         """
+        from dateline.pipeline.read import read  # noqa: PLC0415 - asking needs none of what reading loads
+
         many: Sequence[str | Path] = [sources] if isinstance(sources, str | Path) else list(sources)
-        return pipeline.read(self._record, [str(s) for s in many], self._settings, options or ReadOptions(), progress)
+        return read(self._record, [str(s) for s in many], self._settings, options or ReadOptions(), progress)
 
     def events(self, wanted: EventFilter | None = None, /, **filters: Any) -> Rows[EventRow]:
         """Event reports that pass a filter, given whole or by its fields: `events(type="CONSULT", actor="RUS")`.

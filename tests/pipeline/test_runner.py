@@ -9,7 +9,8 @@ import pytest
 
 from dateline.errors import UsageError
 from dateline.model import Article, Document, Page, Paragraph, Sentence, Span
-from dateline.pipeline.runner import StageFailedError, Timings, run_stages
+from dateline.pipeline import Timings
+from dateline.pipeline.runner import StageFailedError, run_stages
 from dateline.pipeline.stages import check_stages
 
 

@@ -1,6 +1,8 @@
-"""The way of a page through the stages, from sources to the record."""
+"""The way of a page through the stages, from sources to the record.
 
-from dateline.pipeline.read import Progress, ReadOptions, Summary, read
-from dateline.pipeline.stages import build_stages, check_stages
+`pipeline.read` loads every stage with all its libraries; what only asks a record must not import it.
+"""
 
-__all__ = ["Progress", "ReadOptions", "Summary", "build_stages", "check_stages", "read"]
+from dateline.pipeline.summary import Progress, ReadOptions, Summary, Timings
+
+__all__ = ["Progress", "ReadOptions", "Summary", "Timings"]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 from dateline.acquire import AcquireOptions, Fetcher, Trouble, acquire
-from dateline.model import Document, Page
+from dateline.model import Page
 from dateline.pipeline.batches import batches
 from dateline.pipeline.fingerprint import run_settings
-from dateline.pipeline.runner import StageFailedError, Timings
+from dateline.pipeline.runner import StageFailedError
+from dateline.pipeline.summary import Progress, ReadOptions, Summary, Timings
 from dateline.pipeline.workers import Batch, read_here, read_in_processes
 from dateline.settings import Settings
 from dateline.store import Record, Run, Writer
@@ -23,58 +21,11 @@ _LOOKAHEAD = 64
 """Pages whose ids are looked up in the record together."""
 
 
-class Progress:
-    """Hears how a run goes on. This one keeps silent."""
-
-    def stored(self, pages: int, skipped: int, events: int) -> None:
-        """So many pages are read and stored, so many were known already, so many events were found."""
-
-
-@dataclass(frozen=True)
-class ReadOptions:
-    """`again` reads known pages once more; `strict` stops at the first page that cannot be read."""
-
-    again: bool = False
-    strict: bool = False
-
-
-@dataclass
-class Summary:
-    """What a run did. `seconds` is wall time, `timings` seconds of all processes by stage."""
-
-    pages: int = 0
-    known: int = 0
-    articles: int = 0
-    events: Counter[str] = field(default_factory=Counter)
-    issues: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
-    timings: Timings = field(default_factory=Timings)
-
-    def count(self, document: Document) -> None:
-        """Count one document that was stored."""
-        self.pages += 1
-        self.articles += document.article is not None
-        self.events.update(report.type for report in document.reports or ())
-        self.issues.update(issue.code for issue in document.issues)
-
-    def as_json(self) -> dict[str, Any]:
-        """The summary as plain data."""
-        return {
-            "pages": self.pages,
-            "known": self.known,
-            "articles": self.articles,
-            "events": dict(sorted(self.events.items())),
-            "issues": dict(sorted(self.issues.items())),
-            "seconds": round(self.seconds, 3),
-            "stages": {name: round(seconds, 3) for name, seconds in self.timings.seconds.items()},
-        }
-
-
 def read(
     record: Record,
     sources: Sequence[str],
     settings: Settings,
-    options: ReadOptions = ReadOptions(),
+    options: ReadOptions | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Read `sources` into `record` and say what was done.
@@ -83,7 +34,7 @@ def read(
     repeated by the same call and ends in the same record. Raises InputError for a source that does not exist,
     RecordError when the record cannot be written, StageFailedError when `options.strict` and a page fails.
     """
-    return _Run(record, settings, options, progress or Progress()).read(sources)
+    return _Run(record, settings, options or ReadOptions(), progress or Progress()).read(sources)
 
 
 class _Run:
@@ -127,7 +78,7 @@ class _Run:
             if isinstance(item, Page):
                 yield item
             elif self._options.strict and not item.informational:
-                raise StageFailedError(f"{item.origin}: {item.message} Without --strict this is kept as an issue.")
+                raise StageFailedError(f"{item.origin}: {item.message}. Without --strict this is kept as an issue.")
             else:
                 self._troubles.append(item)
 

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import structlog
 
 from dateline.errors import DatelineError
 from dateline.model import Document, Issue, Stage
+from dateline.pipeline.summary import Timings
 
 _log = structlog.get_logger("dateline.pipeline")
 
 
 class StageFailedError(DatelineError):
     """A stage failed on a page, and the run was told to stop at the first failure."""
-
-
-@dataclass
-class Timings:
-    """Seconds spent in each stage, by its name."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    def add(self, name: str, seconds: float) -> None:
-        """Count `seconds` for the stage `name`."""
-        self.seconds[name] = self.seconds.get(name, 0.0) + seconds
-
-    def merge(self, other: Timings) -> None:
-        """Count all that `other` counted."""
-        for name, seconds in other.seconds.items():
-            self.add(name, seconds)
 
 
 def run_stages(

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from dateline.errors import DatelineError
 from dateline.model import Document, Page, Stage
-from dateline.pipeline.runner import Timings, run_stages
+from dateline.pipeline.runner import run_stages
 from dateline.pipeline.stages import build_stages
+from dateline.pipeline.summary import Timings
 from dateline.settings import Settings
 
 

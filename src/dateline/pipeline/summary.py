@@ -1,0 +1,72 @@
+"""What a run is told, what it tells while it goes on, and what it says at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateline.model import Document
+
+
+@dataclass
+class Timings:
+    """Seconds spent in each stage, by its name."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def add(self, name: str, seconds: float) -> None:
+        """Count `seconds` for the stage `name`."""
+        self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+
+    def merge(self, other: Timings) -> None:
+        """Count all that `other` counted."""
+        for name, seconds in other.seconds.items():
+            self.add(name, seconds)
+
+
+class Progress:
+    """Hears how a run goes on. This one keeps silent."""
+
+    def stored(self, pages: int, skipped: int, events: int) -> None:
+        """So many pages are read and stored, so many were known already, so many events were found."""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """`again` reads known pages once more; `strict` stops at the first page that cannot be read."""
+
+    again: bool = False
+    strict: bool = False
+
+
+@dataclass
+class Summary:
+    """What a run did. `seconds` is wall time, `timings` seconds of all processes by stage."""
+
+    pages: int = 0
+    known: int = 0
+    articles: int = 0
+    events: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    timings: Timings = field(default_factory=Timings)
+
+    def count(self, document: Document) -> None:
+        """Count one document that was stored."""
+        self.pages += 1
+        self.articles += document.article is not None
+        self.events.update(report.type for report in document.reports or ())
+        self.issues.update(issue.code for issue in document.issues)
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as plain data."""
+        return {
+            "pages": self.pages,
+            "known": self.known,
+            "articles": self.articles,
+            "events": dict(sorted(self.events.items())),
+            "issues": dict(sorted(self.issues.items())),
+            "seconds": round(self.seconds, 3),
+            "stages": {name: round(seconds, 3) for name, seconds in self.timings.seconds.items()},
+        }
