@@ -47,13 +47,10 @@ class Reading:
         """The scored part of an article: teaser, cross-heads and body; never the title line, captions or furniture."""
         if article is None:
             return cls()
-        kept = [
-            paragraph.span.of(article.text)
-            for paragraph in article.paragraphs
-            if paragraph.kind in ("headline", "teaser", "body")
-        ]
-        if kept and article.title and words(kept[0]) == words(article.title):
-            kept = kept[1:]
+        rows = article.paragraphs
+        if rows and rows[0].kind == "headline":
+            rows = rows[1:]
+        kept = [row.span.of(article.text) for row in rows if row.kind in ("headline", "teaser", "body")]
         published = article.published.value if article.published else None
         return cls(tuple(kept), article.title, published, article.bylines)
 

@@ -1,6 +1,6 @@
 """Write documents batch by batch, in the order of their numbers, leaving out what is known; as a process to be killed.
 
-python writing_and_dying.py ADDRESS COUNT BATCH SEED KILLS: writers are started and killed at random moments until one
+python writing_and_dying.py FOLDER SEED KILLS: writers are started and killed at random moments until one
 comes to its end, again and again in the same record place until so many were killed. Each finished record is dumped.
 """
 
@@ -81,7 +81,7 @@ def main(folder: Path, seed: int, kills: int) -> None:
         with open_record(address, read_only=True) as record:
             tables(record, folder / f"dump-{finished}")
         finished += 1
-    print(count, finished)
+    sys.stdout.write(f"{count} {finished}\n")
 
 
 if __name__ == "__main__":

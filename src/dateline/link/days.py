@@ -79,7 +79,11 @@ def _plain(text: str) -> str:
         return ""
     lowered = text.lower().replace("–", "-").replace("—", "-").replace("’", "'").replace("\xa0", " ")
     lowered = digits(" ".join(lowered.split()))
-    lowered = re.sub(r"\b(?:this|today) (?=morning|afternoon|evening)|\btonight\b|\bearlier today\b|\blater today\b", "today ", lowered)
+    lowered = re.sub(
+        r"\b(?:this|today) (?=morning|afternoon|evening)|\btonight\b|\bearlier today\b|\blater today\b",
+        "today ",
+        lowered,
+    )
     lowered = re.sub(r"\blast night\b", "yesterday", lowered)
     lowered = re.sub(r"\bovernight\b", "today", lowered) if lowered == "overnight" else lowered
     lowered = _TIME_OF_DAY.sub(" ", _CLOCK.sub(" ", lowered))
@@ -252,6 +256,11 @@ def _today(days: int) -> Rule:
     return rule
 
 
+def _that_day(_: re.Match[str], anchor: Anchor) -> Days | None:
+    day = anchor.named or anchor.day
+    return calendar.one(day) if day else None
+
+
 def _decade(match: re.Match[str], anchor: Anchor) -> Days | None:
     start = int(match["y"]) if len(match["y"]) == 4 else 1900 + int(match["y"])
     return calendar.between(date(start, 1, 1), date(start + 9, 12, 31))
@@ -260,14 +269,25 @@ def _decade(match: re.Match[str], anchor: Anchor) -> Days | None:
 def _quarter(match: re.Match[str], anchor: Anchor) -> Days | None:
     if match["y"]:
         return calendar.quarter(int(match["y"]), int(match["q"]))
+    if which := match.groupdict().get("k"):
+        return calendar.quarter(anchor.day.year + _STEPS[which], int(match["q"])) if anchor.day else None
     return _nearest([calendar.quarter(year, int(match["q"])) for year in _years(anchor)], anchor)
+
+
+def _month_in_year(match: re.Match[str], anchor: Anchor) -> Days | None:
+    if anchor.day is None:
+        return None
+    return calendar.month(anchor.day.year + _STEPS[match["k"]], _month(match["m"]))
 
 
 _NEAR = r"(?P<k>last|past|previous|prior|this|current|same|that|next|coming|following)"
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (r"(?P<y>\d{4})-(?P<b>\d{1,2})-(?P<a>\d{1,2})(?:[t ].*)?", lambda m, _: _day_of(int(m["y"]), int(m["b"]), int(m["a"]))),
+        (
+            r"(?P<y>\d{4})-(?P<b>\d{1,2})-(?P<a>\d{1,2})(?:[t ].*)?",
+            lambda m, _: _day_of(int(m["y"]), int(m["b"]), int(m["a"])),
+        ),
         (r"(?P<y>\d{4})-(?P<m>\d{2})", lambda m, _: calendar.month(int(m["y"]), int(m["m"]))),
         (r"(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>\d{4})", _numbers),
         (rf"{_WEEKDAY_FIRST}{_D2}{_TO}{_D}(?: of)? {_M},?(?: {_Y})?", _days_of_month),
@@ -276,11 +296,11 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"{_WEEKDAY_FIRST}{_M} (?:the )?{_D}(?:,? {_Y})?", _date),
         (rf"{_W}(?:,? ?\(| ,? ?)(?:the )?{_M} {_D}(?:,? {_Y})?\)?", _date),
         (rf"{_M},?(?: of)?(?: ?{_Y})?", _month_alone),
-        (rf"{_M} (?P<k>last|this|next) years?", lambda m, a: _month_in_year(m, a)),
+        (rf"{_M} (?P<k>last|this|next) years?", _month_in_year),
         (rf"(?:year )?{_Y}", lambda m, _: calendar.whole_year(int(m["y"]))),
         (r"'?(?P<y>\d0|[12]\d{2}0)'?s", _decade),
         (rf"q(?P<q>[1-4])(?: of)?(?: {_Y})?", _quarter),
-        (rf"(?P<q>[1-4])(?:st|nd|rd|th)? quarter(?: of)?(?: (?:{_Y}|this year))?", _quarter),
+        (rf"(?P<q>[1-4])(?:st|nd|rd|th)? quarter(?: of)?(?: (?:{_Y}|(?P<k>this|last|next) year))?", _quarter),
         (rf"(?:(?P<k>last|this|next) )?(?P<s>{'|'.join(SEASONS)})(?: of)?(?: {_Y})?", _season),
         (r"today", _today(0)),
         (r"yesterday", _today(-1)),
@@ -291,15 +311,17 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"{_W} (?P<k>last|next)(?: week)?", _weekday),
         (r"(?:(?P<k>last|past|this|next|coming) )?weekend", _weekend),
         (rf"{_NEAR} {_UNIT}", _unit_near),
+        (r"day", _that_day),
+        (r"'(?P<y>\d{2})", lambda m, _: calendar.whole_year(1900 + int(m["y"]) + 100 * (int(m["y"]) < 40))),
         (rf"(?P<k>last|past|previous|next|this|coming) {_M}", _month_near),
-        (rf"{_N} {_UNIT} (?P<k>ago|earlier|later|before|after|afterwards|previously|from now|hence|before that|after that)", _ago),
-        (rf"(?P<k>last|past|previous|recent|latest|next|coming|following)(?: (?:{_N}|few|several|couple of))? {_UNIT}", _stretch),
+        (
+            rf"{_N} {_UNIT} (?P<k>ago|earlier|later|before|after|afterwards|previously|from now|hence|before that|after that)",
+            _ago,
+        ),
+        (
+            rf"(?P<k>last|past|previous|recent|latest|next|coming|following)(?: (?:{_N}|few|several|couple of))? {_UNIT}",
+            _stretch,
+        ),
         (r"(?:between |from )?(?P<a>.{3,40}?)(?: to | and | until | till | through | ?- ?)(?P<b>.{3,40})", _two),
     )
 )
-
-
-def _month_in_year(match: re.Match[str], anchor: Anchor) -> Days | None:
-    if anchor.day is None:
-        return None
-    return calendar.month(anchor.day.year + _STEPS[match["k"]], _month(match["m"]))

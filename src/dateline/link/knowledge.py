@@ -168,7 +168,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise KnowledgeError(f"{path}: cannot be read ({error.strerror}). Reinstall the package or set its folder.") from error
+        raise KnowledgeError(
+            f"{path}: cannot be read ({error.strerror}). Reinstall the package or set its folder."
+        ) from error
 
 
 def _json_lines(path: Path, raw: Mapping[str, bytes], fields: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -177,7 +179,9 @@ def _json_lines(path: Path, raw: Mapping[str, bytes], fields: tuple[str, ...]) -
         try:
             row = json.loads(line)
         except ValueError as error:
-            raise KnowledgeError(f"{path}, line {number}: not JSON ({error}). Correct the line or build it again.") from error
+            raise KnowledgeError(
+                f"{path}, line {number}: not JSON ({error}). Correct the line or build it again."
+            ) from error
         if not isinstance(row, dict) or (missing := [f for f in fields if f not in row]):
             lacking = ", ".join(missing) if isinstance(row, dict) else "all fields"
             raise KnowledgeError(f"{path}, line {number}: lacks {lacking}. Correct the line or build it again.")
@@ -191,7 +195,9 @@ def _people(path: Path, raw: Mapping[str, bytes]) -> list[Person]:
         try:
             terms = tuple(Term(t["country"], t["office"], t["from"], t["to"]) for t in row["terms"])
         except (KeyError, TypeError) as error:
-            raise KnowledgeError(f"{path}, line {number}: a term lacks {error}. It needs country, office, from, to.") from error
+            raise KnowledgeError(
+                f"{path}, line {number}: a term lacks {error}. It needs country, office, from, to."
+            ) from error
         found.append(Person(row["id"], row["name"], tuple(row["names"]), terms))
     return found
 
@@ -254,7 +260,9 @@ def _words(path: Path, raw: Mapping[str, bytes]) -> Words:
                for k in ("former", "other", "titles", "pronouns", "at_home")},
         )  # fmt: skip
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise KnowledgeError(f"{path}: {error}. It needs offices, sectors, former, other, titles, pronouns, at_home.") from error
+        raise KnowledgeError(
+            f"{path}: {error}. It needs offices, sectors, former, other, titles, pronouns, at_home."
+        ) from error
 
 
 def _places(path: Path, raw: Mapping[str, bytes]) -> list[str]:

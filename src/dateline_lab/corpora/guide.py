@@ -31,8 +31,8 @@ def read_folder(folder: Path) -> list[Example]:
 def read_inline(path: Path) -> list[Example]:
     """Examples of one file whose rows carry their own `text` beside the labels."""
     return [
-        example_of(str(row.get("doc", f"own-{at}")), row["text"], row, ("", ""))
-        for at, row in enumerate(read_lines(path))
+        example_of(row["id"], row["text"], row, (row.get("before", ""), row.get("after", "")))
+        for row in read_lines(path)
     ]
 
 

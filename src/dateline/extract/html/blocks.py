@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -15,8 +15,10 @@ _UNSEEN = frozenset(
     "script style noscript template svg iframe button select textarea object audio video canvas head title "
     "input option datalist dialog map math".split()
 )
+_IN_LINE_UNSEEN = frozenset("script style noscript template svg button input canvas math map img picture source".split())
+"""Elements that hide what they hold and do not break the line they stand in."""
+_FEW = 1200
 _UNCOUNTED = frozenset({"script", "style"})
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HINTS = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type", "rel", "aria-label")
 
 
@@ -26,7 +28,11 @@ class Region:
 
     kind: str
     element: HtmlElement
-    chars: int = 0
+
+    @property
+    def sign(self) -> tuple[str, str]:
+        """What regions of one sort share: their kind and class."""
+        return self.kind, self.element.get("class") or self.element.get("id") or str(self.element.tag)
 
 
 @dataclass(slots=True)
@@ -62,11 +68,10 @@ def key_of(text: str) -> str:
 
 
 class Walk:
-    """One pass over a tree, in the order of reading. `kinds` maps an element's hints to the kind of region it opens."""
+    """One pass over a tree, in the order of reading. `kind_of` tells from an element's hints the kind of region it opens."""
 
-    def __init__(self, kinds: dict[str, re.Pattern[str]]) -> None:
-        self._kinds = kinds
-        self._known: dict[str, str | None] = {}
+    def __init__(self, kind_of: Callable[[str], str | None]) -> None:
+        self._kind_of = kind_of
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._links = 0
@@ -96,8 +101,8 @@ class Walk:
         if not isinstance(tag, str):
             return frame
         inner = frame
-        unseen = tag in _UNSEEN or _is_hidden(element)
         kind = self._kind(element, tag)
+        unseen = tag in _UNSEEN or ((kind == "unseen" or _is_hidden(element)) and _is_small(element))
         if kind:
             inner = inner.with_region(Region(kind, element))
         if tag == "a":
@@ -106,7 +111,7 @@ class Walk:
             inner = inner.bold()
         elif tag == "br":
             self._break(inner)
-        if tag not in _INLINE and tag != "br" and not frame.unseen:
+        if _breaks_line(tag) and not frame.unseen:
             self._flush(frame)
             inner = inner.at(element)
         if unseen:
@@ -117,7 +122,7 @@ class Walk:
 
     def _close(self, element: HtmlElement, outer: _Frame, inner: _Frame) -> None:
         tag = element.tag
-        if isinstance(tag, str) and tag not in _INLINE and tag != "br" and not outer.unseen:
+        if isinstance(tag, str) and _breaks_line(tag) and not outer.unseen:
             self._flush(inner)
         self._take(element.tail, outer)
 
@@ -159,10 +164,7 @@ class Walk:
         hints = " ".join(value for name in _HINTS if (value := element.get(name)))
         if not hints:
             return by_tag
-        if hints not in self._known:
-            spelt = _CAMEL.sub("-", hints).lower().replace("_", "-")
-            self._known[hints] = next((kind for kind, pattern in self._kinds.items() if pattern.search(spelt)), None)
-        return self._known[hints] or by_tag
+        return self._kind_of(hints) or by_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,15 @@ class _Frame:
 
     def with_region(self, region: Region) -> _Frame:
         return _Frame(self.element, (*self.regions, region), self.link, self.strong, self.unseen)
+
+
+def _breaks_line(tag: str) -> bool:
+    return tag not in _INLINE and tag not in _IN_LINE_UNSEEN and tag != "br"
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Hidden words are few; a wrapper with a misleading class, or content that a script uncovers, is to be read."""
+    return sum(len(text) for text in element.itertext()) < _FEW
 
 
 def _is_hidden(element: HtmlElement) -> bool:

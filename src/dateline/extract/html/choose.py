@@ -58,6 +58,7 @@ class _Choice:
         self._voted = [self._is_voted(block) for block in blocks]
         self._disbelieve()
         self._container = self._main_container()
+        self._twins = self._like_container()
         self._usual = self._usual_signatures()
 
     def made(self) -> list[Chosen]:
@@ -85,15 +86,17 @@ class _Choice:
         return block.key in self._voted_text
 
     def _disbelieve(self) -> None:
-        """Take the word from regions that hold much of the voted text: they are wrappers with a misleading name."""
+        """Take the word from regions that hold much of the voted text: they are wrappers with a misleading name.
+
+        Regions of one kind and class are counted together, since articles come in chunks.
+        """
         total = sum(len(block.key) for block, voted in zip(self._blocks, self._voted, strict=True) if voted)
-        held: Counter[int] = Counter()
+        held: Counter[tuple[str, str]] = Counter()
         for block, voted in zip(self._blocks, self._voted, strict=True):
             if voted:
-                for region in block.regions:
-                    held[id(region)] += len(block.key)
+                held.update({region.sign: len(block.key) for region in block.regions})
         for block in self._blocks:
-            block.regions = tuple(r for r in block.regions if held[id(r)] <= _DISBELIEVED_SHARE * total)
+            block.regions = tuple(r for r in block.regions if held[r.sign] <= _DISBELIEVED_SHARE * total)
 
     def _main_container(self) -> HtmlElement | None:
         """The innermost element around most of the voted text outside of telling regions."""
@@ -116,11 +119,32 @@ class _Choice:
         total = sum(sizes.values())
         return frozenset(signature for signature, size in sizes.items() if size > 0.15 * total)
 
-    def _inside(self, block: Block) -> bool:
+    def _like_container(self) -> frozenset[HtmlElement]:
+        """The container and later elements of its tag and class: articles are cut into chunks around promotions.
+
+        A twin counts when it holds at least two long paragraphs and no first-rank heading stands between.
+        """
         container = self._container
-        return container is not None and (
-            block.element is container or any(element is container for element in block.element.iterancestors())
-        )
+        if container is None:
+            return frozenset()
+        twins = {container}
+        sign = (container.tag, container.get("class"))
+        if not sign[1]:
+            return frozenset(twins)
+        below = False
+        long_in: Counter[HtmlElement] = Counter()
+        for block in self._blocks:
+            around = (block.element, *block.element.iterancestors())
+            if container in around:
+                below = True
+            elif below and block.tag == "h1":
+                break
+            elif below and len(block.text) >= _LONG and not self._is_aside(block) and block.link_share < 0.5:
+                long_in.update(element for element in around if (element.tag, element.get("class")) == sign)
+        return frozenset(twins | {element for element, count in long_in.items() if count >= 2})
+
+    def _inside(self, block: Block) -> bool:
+        return block.element in self._twins or any(element in self._twins for element in block.element.iterancestors())
 
     def _range(self) -> tuple[int, int]:
         """Indices of the first and last block of the body."""
@@ -132,14 +156,21 @@ class _Choice:
         last = body[-1]
         while last + 1 < len(self._blocks) and _signature(self._blocks[last + 1]) in self._usual:
             last += 1
+        for index in range(len(self._blocks) - 1, last, -1):
+            block = self._blocks[index]
+            if len(self._twins) > 1 and block.tag == "p" and len(block.text) >= _LONG and self._inside(block):
+                last = index
+                break
         return body[0], last
 
     def _after_title(self, first: int) -> int:
-        """Where reading begins: behind the last printing of the title before the body, or a little before the body."""
-        for index in range(first, -1, -1):
-            if self._blocks[index].tag == "h1" or self._blocks[index].key in self._known.titles:
-                return index
-        return first
+        """Where reading begins: at the first heading before the body that prints the title, else at the last h1."""
+        titled = [i for i in range(first + 1) if self._blocks[i].tag in _HEADINGS and self._is_title(self._blocks[i])]
+        ranked = [i for i in range(first + 1) if self._blocks[i].tag == "h1"]
+        return (titled[:1] or ranked[-1:] or [first])[0]
+
+    def _is_title(self, block: Block) -> bool:
+        return len(block.key) > 15 and any(block.key in title or title in block.key for title in self._known.titles)
 
     # --- kinds
 
@@ -148,7 +179,7 @@ class _Choice:
 
     def _kind(self, index: int, first: int) -> ParagraphKind | None:
         block = self._blocks[index]
-        if block.key in self._known.titles:
+        if block.key in self._known.titles or (index <= first and block.tag == "h1"):
             return None
         if block.within("caption", "figcaption", "figure") and not self._is_plain(block):
             return self._caption_kind(block)

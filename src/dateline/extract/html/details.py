@@ -19,23 +19,24 @@ from dateline.model import Page, Published
 
 _SUFFIX = re.compile(r"\s+[|–—\-·•:»]+\s+")
 _DATE_IN_URL = re.compile(r"/(?P<year>20\d{2}|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_CUT = 95
 _PLACEHOLDER = re.compile(r"\W*(?:home|startseite|untitled|index|404.*|access denied|just a moment.*)\W*$", re.IGNORECASE)
 
 
 def title_of(tree: HtmlElement, facts: Facts, blocks: list[Block], page: Page) -> str | None:
-    """The title that most of JSON-LD, OpenGraph, the first-rank heading and the title element agree on.
+    """The title that most of the first-rank heading, JSON-LD, OpenGraph, the title element and meta elements agree on.
 
-    Each is freed of the outlet's name behind a bar or dash. Where no two agree, JSON-LD goes before OpenGraph, that
-    before the heading, and the title element comes last.
+    Each is freed of the outlet's name behind a bar or dash. Among equals the earlier in that list is taken, but a
+    heading that agrees with nothing comes last.
     """
     headings = [block.text for block in blocks if block.tag == "h1" and not block.within("nav", "footer", "menu")]
     element = tree.find(".//title")
     written = [
+        _like_the_others(headings, facts.all("title")),
         facts.first("title", "json-ld"),
         facts.first("title", "opengraph"),
-        _like_the_others(headings, facts.all("title")),
         " ".join((element.text or "").split()) if element is not None else None,
-        facts.first("title", "twitter", "meta"),
+        facts.first("title", "meta"),
         page.given.title,
     ]
     outlets = {key_of(name) for name in facts.all("outlet")} | {_host(page.address)}
@@ -44,7 +45,26 @@ def title_of(tree: HtmlElement, facts: Facts, blocks: list[Block], page: Page) -
         return None
     votes = Counter(key_of(stem) for stem in stems)
     best = max(votes.values())
-    return next(stem for stem in stems if votes[key_of(stem)] == best)
+    agreed = [stem for stem in stems if votes[key_of(stem)] == best]
+    title = agreed[min(1, len(agreed) - 1)] if best == 1 and headings else agreed[0]
+    return _without_additions(title, stems)
+
+
+def _without_additions(title: str, stems: list[str]) -> str:
+    """The shorter of two titles where one holds the other whole: a longer one has a kicker or words for searching.
+
+    Not where the shorter one may have been cut: it ends in dots, or has a length at which machines cut.
+    """
+    key = key_of(title)
+    shorter = (
+        stem
+        for stem in stems
+        if 0.6 * len(key) <= len(key_of(stem)) < len(key)
+        and key_of(stem) in key
+        and len(stem) < _CUT
+        and not stem.endswith(("…", "..."))
+    )
+    return min(shorter, key=len, default=title)
 
 
 def _like_the_others(headings: list[str], titles: list[str]) -> str | None:
@@ -74,7 +94,7 @@ def _host(address: str | None) -> str:
     return key_of(found.group(1).rsplit(".", 1)[0]) if found else ""
 
 
-def bylines_of(tree: HtmlElement, facts: Facts, page: Page, words: Vocabulary) -> tuple[str, ...]:
+def bylines_of(tree: HtmlElement, facts: Facts, blocks: list[Block], page: Page, words: Vocabulary) -> tuple[str, ...]:
     """Names of the authors: from JSON-LD, else meta elements, else elements marked as author, else the source's.
 
     A lone name that is the outlet's gives way to names found elsewhere.
@@ -86,6 +106,7 @@ def bylines_of(tree: HtmlElement, facts: Facts, page: Page, words: Vocabulary) -
         facts.all("author", "meta"),
         facts.all("author", "opengraph"),
         _marked_authors(tree),
+        _visible_bylines(blocks, words),
         list(page.given.authors),
     ):
         names = names_in(written, words)
@@ -95,13 +116,27 @@ def bylines_of(tree: HtmlElement, facts: Facts, page: Page, words: Vocabulary) -
     return fallback
 
 
+def _visible_bylines(blocks: list[Block], words: Vocabulary) -> list[str]:
+    """Short lines that begin like a byline, between the first heading and a little below the first long paragraph."""
+    start = next((index for index, block in enumerate(blocks) if block.tag == "h1"), None)
+    if start is None:
+        return []
+    for block in blocks[start + 1 : start + 13]:
+        lead = words.by.match(block.text)
+        if lead and len(block.text) < 90:
+            name = re.split(r",|\||·|\d", block.text[lead.end() :], maxsplit=1)[0]
+            if name[:1].isupper() and 0 < len(name.split()) <= 5:
+                return [name]
+    return []
+
+
 def _marked_authors(tree: HtmlElement) -> list[str]:
     written = []
     for element in tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(@class, 'author-name') or contains(@class, 'authorName')"
+        "//*[@rel='author' or @itemprop='author' or contains(@class, 'author-name') or contains(@class, 'authorName') or contains(@class, 'authorname')"
         " or contains(@class, 'byline') or contains(@class, 'author__name')][not(ancestor::aside or ancestor::footer)]"
     )[:6]:
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join(" ".join(element.itertext()).split())
         if 3 < len(text) < 80:
             written.append(text)
     return written

@@ -72,14 +72,14 @@ def _extract(page: Page, decoded: str, limits: Limits) -> Extraction:
         return _nothing("too-large", f"the page has {count:,} elements, over {limits.elements:,}; cut it down")
     words = vocabulary()
     facts = facts_of(tree)
-    blocks = Walk(words.regions).over(tree)
+    blocks = Walk(words.region_kind).over(tree)
     published, refused = published_of(tree, facts, page)
     issues = tuple(
         Issue(STAGE, "implausible-date", f"the page gives {written[:40]!r} as its date; it was left out")
         for written in dict.fromkeys(refused)
     )
     title = title_of(tree, facts, blocks, page)
-    bylines = bylines_of(tree, facts, page, words)
+    bylines = bylines_of(tree, facts, blocks, page, words)
     chosen = choose(blocks, _votes(tree), _known(facts, title, bylines), words)
     if sum(len(item.block.text) for item in chosen if item.kind in ("teaser", "body")) < _LEAST:
         issue = Issue(STAGE, "no-article", "no article text was found on the page; look at it in a browser")

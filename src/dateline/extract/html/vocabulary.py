@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,14 +13,15 @@ import yaml
 
 from dateline.errors import KnowledgeError
 
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FOLDER = files("dateline") / "resources" / "html"
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Patterns over one line of text, and `regions`: kind of region to the pattern over an element's hints."""
+    """Patterns over one line of text, and `region_kind`: an element's hints to the kind of region."""
 
-    regions: dict[str, re.Pattern[str]]
+    region_kind: Callable[[str], str | None]
     furniture_line: re.Pattern[str]
     furniture_start: re.Pattern[str]
     promotion: re.Pattern[str]
@@ -35,7 +37,7 @@ def vocabulary() -> Vocabulary:
     regions, lines = _load("regions.yaml"), _load("lines.yaml")
     try:
         return Vocabulary(
-            regions={kind: _hints(words) for kind, words in regions.items()},
+            region_kind=_region_kind({kind: _hints(words) for kind, words in regions.items()}),
             furniture_line=_pattern(r"\W*(?:{})\W*$", lines["furniture_line"]),
             furniture_start=_pattern(r"\W*(?:{})(?!\w)", lines["furniture_start"]),
             promotion=_pattern(r".*?(?<!\w)(?:{})(?!\w)", lines["promotion"]),
@@ -56,6 +58,17 @@ def _load(name: str) -> dict[str, Any]:
     if not isinstance(loaded, dict):
         raise KnowledgeError(f"resources/html/{name} is no table of words; install the package again")
     return loaded
+
+
+def _region_kind(patterns: dict[str, re.Pattern[str]]) -> Callable[[str], str | None]:
+    """Pages of one site repeat their hints, so answers are kept; they depend on nothing but the words."""
+
+    @lru_cache(maxsize=20_000)
+    def kind(hints: str) -> str | None:
+        spelt = _CAMEL.sub("-", hints).lower().replace("_", "-")
+        return next((kind for kind, pattern in patterns.items() if pattern.search(spelt)), None)
+
+    return kind
 
 
 def _hints(words: list[str]) -> re.Pattern[str]:

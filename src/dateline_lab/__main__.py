@@ -1,0 +1,74 @@
+"""`python -m dateline_lab train | score | gate`: make the weights, measure them, hold them to their floors."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dateline.annotate.encoder import Encoder
+from dateline.errors import DatelineError
+from dateline_lab.gate import check, load_gate
+from dateline_lab.scoring.reading import WEIGHTS
+from dateline_lab.scoring.sets import SETS, score
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code: 0, 1 a floor is broken or a file is wrong, 2 the call is wrong."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(_COMMANDS[given.command](given))
+    except DatelineError as fault:
+        print(f"dateline_lab: {fault}", file=sys.stderr)
+        return fault.exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dateline_lab", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="rebuild the weights from labelled texts (needs the extra [lab])")
+    train.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
+    train.add_argument("--out", type=Path, required=True, help="folder for the weights: OUT/int8 and OUT/float")
+    train.add_argument("--epochs", type=int, default=None, help="passes over the texts")
+    train.add_argument("--fold", type=int, default=None, help="fold of the documents left unseen (0 to 4)")
+    scored = commands.add_parser("score", help="measure the reader; ends with one line of JSON")
+    scored.add_argument("set", choices=sorted(SETS), help="what kind of set PATH is")
+    scored.add_argument("path", type=Path)
+    gate = commands.add_parser("gate", help="fail when a figure is under its floor")
+    gate.add_argument("floors", type=Path, help="TOML file of floors")
+    gate.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
+    for command in (scored, gate):
+        command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
+        command.add_argument("--threads", type=int, default=2, help="cores for the encoder")
+    return parser
+
+
+def _train(given: argparse.Namespace) -> int:
+    importlib.import_module("dateline_lab.train.command").train(given.corpora, given.out, given.epochs, given.fold)
+    return 0
+
+
+def _score(given: argparse.Namespace) -> int:
+    encoder = Encoder.load(given.weights, given.threads)
+    print(json.dumps(score(given.set, given.path, encoder), sort_keys=True))
+    return 0
+
+
+def _gate(given: argparse.Namespace) -> int:
+    encoder = Encoder.load(given.weights, given.threads)
+    results = [check(entry, given.corpora, encoder) for entry in load_gate(given.floors)]
+    for result in results:
+        print(result.line())
+    broken = sum(not result.holds for result in results)
+    print(f"{len(results)} checks, {broken} broken")
+    return 1 if broken else 0
+
+
+_COMMANDS = {"train": _train, "score": _score, "gate": _gate}
+
+if __name__ == "__main__":
+    sys.exit(main())

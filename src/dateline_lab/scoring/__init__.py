@@ -1,0 +1,1 @@
+"""Measuring what ships: figures with intervals, by set."""

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.errors import KnowledgeError
+from dateline.link import Knowledge, Link
+from dateline.link.actors import Setting, link
+from dateline.link.days import Anchor, resolve
+from dateline.link.places import around, locate
+from dateline.model import (
+    Article,
+    Document,
+    EventReport,
+    Name,
+    Page,
+    Paragraph,
+    Participant,
+    PlaceMark,
+    Published,
+    Sentence,
+    Span,
+    TimeExpression,
+    TimeMark,
+)  # fmt: skip
+
+FOLDER = Path(str(files("dateline"))) / "resources" / "knowledge"
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return Knowledge.load(FOLDER)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "actor", "country", "sector"),
+    [
+        ("the Russian president", "2023-11-09", "person/vladimir-putin", "RUS", "GOV"),
+        ("the Russian president", "2010-05-05", "person/dmitry-medvedev", "RUS", "GOV"),
+        ("Kazakhstan's president", "2023-11-09", "person/kassym-jomart-tokayev", "KAZ", "GOV"),
+        ("Moscow", "2023-11-09", "state/RUS", "RUS", "GOV"),
+        ("the Kremlin", "2023-11-09", "state/RUS", "RUS", "GOV"),
+        ("Russian troops", "2023-11-09", None, "RUS", "MIL"),
+        ("police", "2023-11-09", None, None, "COP"),
+        ("protesters", "2023-11-09", None, None, "CVL"),
+        ("Russia’s government", "2023-11-09", "state/RUS", "RUS", "GOV"),
+        ("Hamas", "2023-11-09", "group/hamas", "PSE", "REB"),
+        ("the former French president", "2023-11-09", None, "FRA", "ELI"),
+    ],
+)
+def test_a_phrase_is_linked_as_of_the_day(known, phrase, day, actor, country, sector) -> None:
+    found = link(phrase, known, Setting(day=day))
+    assert (found.actor, found.country, found.sector) == (actor, country, sector)
+
+
+@pytest.mark.parametrize("name", ["Wolodymyr Selenskyj", "Volodymyr Zelenskiy", "Volodymyr Zelenskyy"])
+def test_spellings_of_one_man_meet(known, name) -> None:
+    assert link(name, known, Setting(day="2023-11-09", person=True)).actor == "person/volodymyr-zelensky"
+
+
+def test_an_unknown_person_keeps_name_country_and_sector(known) -> None:
+    found = link("Ada Examplova", known, Setting(day="2023-11-09", before="the Kazakh lawmaker ", person=True))
+    assert (found.actor, found.country, found.sector) == ("person/ada-examplova", "KAZ", "LEG")
+
+
+def test_another_given_name_is_another_person(known) -> None:
+    assert link("Igor Putin", known, Setting(day="2023-11-09", person=True)).actor == "person/igor-putin"
+
+
+@given(st.text(max_size=300))
+def test_any_name_is_survived(name) -> None:
+    knowledge = _once()
+    for person in (True, False):
+        link(name, knowledge, Setting(day="2023-11-09", person=person))
+    locate(name, name, knowledge, around([name], knowledge))
+
+
+def _once(cache: list[Knowledge] = []) -> Knowledge:  # noqa: B006
+    if not cache:
+        cache.append(Knowledge.load(FOLDER))
+    return cache[0]
+
+
+def test_a_name_of_ten_thousand_characters_is_survived(known) -> None:
+    assert link("Ж" * 10_000, known, Setting(person=True)).sector is None
+
+
+THURSDAY = date(2023, 11, 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "direction", "first", "last"),
+    [
+        ("Thursday", -1, "2023-11-09", "2023-11-09"),
+        ("Tuesday", -1, "2023-11-07", "2023-11-07"),
+        ("Tuesday", 1, "2023-11-14", "2023-11-14"),
+        ("November 23rd", 1, "2023-11-23", "2023-11-23"),
+        ("March", -1, "2023-03-01", "2023-03-31"),
+        ("yesterday", -1, "2023-11-08", "2023-11-08"),
+        ("last week", -1, "2023-10-30", "2023-11-05"),
+        ("three years ago", -1, "2020-01-01", "2020-12-31"),
+        ("from 3 to 5 May", -1, "2023-05-03", "2023-05-05"),
+        ("Nov. 7", -1, "2023-11-07", "2023-11-07"),
+        ("the third quarter", -1, "2023-07-01", "2023-09-30"),
+        ("the 1990s", 0, "1990-01-01", "1999-12-31"),
+    ],
+)
+def test_words_become_days(words, direction, first, last) -> None:
+    found = resolve(words, Anchor(THURSDAY, None, direction))
+    assert found is not None
+    assert (found.earliest.isoformat(), found.latest.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["three hours", "daily", "", "30 February 2023", "two days"])
+def test_what_is_no_day_stays_open(words) -> None:
+    assert resolve(words, Anchor(THURSDAY)) is None
+
+
+def test_without_an_anchor_nothing_is_guessed() -> None:
+    assert resolve("Thursday", Anchor()) is None
+
+
+_WORDS = st.sampled_from(
+    [
+        "last",
+        "next",
+        "3",
+        "31",
+        "May",
+        "to",
+        "from",
+        "2023",
+        "0001",
+        "9999",
+        "Thursday",
+        "week",
+        "years",
+        "ago",
+        "later",
+        "the",
+        "in",
+        "999",
+        "-",
+        "(",
+        "quarter",
+        "of",
+    ]
+)
+
+
+@given(
+    st.one_of(st.text(max_size=60), st.lists(_WORDS, max_size=7).map(" ".join)), st.dates(), st.sampled_from((-1, 0, 1))
+)
+def test_the_grammar_never_raises_and_never_runs_backwards(words, day, direction) -> None:
+    found = resolve(words, Anchor(day, day, direction))
+    assert found is None or found.earliest <= found.latest
+
+
+def test_a_damaged_file_is_named_with_its_line(tmp_path) -> None:
+    for path in FOLDER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "bodies.jsonl").write_text('{"id": "x"}\n')
+    with pytest.raises(KnowledgeError, match=r"bodies\.jsonl, line 1"):
+        Knowledge.load(tmp_path)
+
+
+def test_a_report_is_linked_and_dated(known) -> None:
+    text = "Putin will visit Astana on Thursday (November 16th)."
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    article = Article(
+        "a", "p", text, (Paragraph("body", Span(0, len(text))),), published=Published("2023-11-09", "day", "given")
+    )
+    report = EventReport(
+        "e", "a", "CONSULT", "visit", "planned", 1, 4.0, span("visit"), (Span(0, len(text)),),
+        sources=(Participant(span("Putin"), "Putin"),), place=PlaceMark(span("Astana"), "Astana"), time=TimeMark(span("Thursday")),
+    )  # fmt: skip
+    document = Document(
+        Page(b"", "text", "x"), article, (Sentence(Span(0, len(text)), 0),), (Name(span("Putin"), "PER"), Name(span("Astana"), "GPE")),
+        (TimeExpression(span("Thursday")),), reports=(report,),
+    )  # fmt: skip
+    done = Link(known)([document, replace(document, article=None)])
+    linked = done[0].reports[0]
+    assert linked.sources[0].actor == "person/vladimir-putin"
+    assert linked.place.geonames == 1526273
+    assert (linked.time.earliest, linked.time.latest) == ("2023-11-16", "2023-11-16")
+    assert done[1].reports == (report,)
