@@ -45,5 +45,5 @@ def extract(page: Page, limits: Limits | None = None) -> Extraction:
     if page.media == "html":
         found = extract_html(page, decoded.text, limits)
         return Extraction(found.article, (*issues, *found.issues))
-    article = extract_text(page, decoded.text)
-    return Extraction(article, issues)
+    article, more = extract_text(page, decoded.text)
+    return Extraction(article, (*issues, *more))

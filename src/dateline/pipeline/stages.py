@@ -9,8 +9,10 @@ from dateline.annotate import Quotes, Reader, Sentences
 from dateline.annotate.encoder import Encoder
 from dateline.coding import Coding
 from dateline.errors import UsageError
+from dateline.extract.html import Limits
 from dateline.extract.stage import Extract
-from dateline.link import Knowledge, Link
+from dateline.link.knowledge import Knowledge
+from dateline.link.stage import Link
 from dateline.model import Document, Stage
 from dateline.model.codebook import Codebook
 from dateline.settings import Settings
@@ -22,7 +24,7 @@ def build_stages(settings: Settings) -> tuple[Stage, ...]:
     Raises KnowledgeError when codebook, weights or knowledge are missing or wrong.
     """
     stages: tuple[Stage, ...] = (
-        Extract(seconds=settings.page_seconds, max_bytes=settings.max_page_bytes),
+        Extract(Limits(seconds=settings.page_seconds)),
         Sentences(),
         Reader(Encoder.load(settings.encoder, threads=settings.threads)),
         Quotes(),
