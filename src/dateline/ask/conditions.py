@@ -43,8 +43,9 @@ def of_articles(wanted: ArticleFilter, dialect: str) -> list[Condition]:
     if wanted.outlet is not None:
         found.append(func.lower(_articles.outlet) == wanted.outlet.lower())
     if wanted.agency is not None:
-        listed = func.lower(type_coerce(_articles.agencies, Text))
-        found.append(listed.contains(as_readable_json(wanted.agency).lower(), autoescape=True))
+        listed, agency = type_coerce(_articles.agencies, Text), as_readable_json(wanted.agency)
+        any_case = func.lower(listed).contains(agency.lower(), autoescape=True)
+        found.append(or_(listed.contains(agency, autoescape=True), any_case))
     if wanted.text is not None:
         found.append(fulltext.matches(wanted.text, dialect))
     return found

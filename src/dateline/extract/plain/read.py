@@ -32,8 +32,6 @@ _REPORTER = re.compile(
     r"By (?:(?!Reporting)\S+\s+){1,9}?Reporting from(?:\s+(?:the\s+)?[A-Z][\w-]+,?){1,3}?(?=\s+[A-Z\"“])"
 )
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-    r"By (?:(?!Reporting)\S+\s+){1,9}?Reporting from(?:\s+(?:the\s+)?[A-Z][\w-]+,?){1,3}?(?=\s+[A-Z\"“])"
-)
 
 
 @dataclass(frozen=True, slots=True)
