@@ -22,10 +22,9 @@ from dateline.extract.plain.lines import best_run
 from dateline.model import Given, Page
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br button dd details div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr li main nav ol option p pre section summary table td th tr ul label select".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul", "label", "select"]
 )
-HIDDEN = frozenset("script style noscript template svg head iframe".split())
+HIDDEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "iframe"])
 Score = tuple[float, float, float]
 
 
@@ -66,7 +65,7 @@ def keep_all(text: str) -> list[str]:
 
 
 def ten_words(text: str) -> list[str]:
-    return [line for line in text.split("\n") if len(line.split()) >= 10 and line[-1] in ".!?”\""]
+    return [line for line in text.split("\n") if len(line.split()) >= 10 and line[-1] in '.!?”"']
 
 
 def sub_array(text: str) -> list[str]:

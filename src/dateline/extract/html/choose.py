@@ -244,7 +244,11 @@ class _Choice:
         if self._is_byline(block) or self._words.furniture_line.match(text):
             return True
         short = len(text) < _SHORT
-        if short and self._words.furniture_start.match(text) and (block.link_share > 0.3 or text.rstrip().endswith(":")):
+        if (
+            short
+            and self._words.furniture_start.match(text)
+            and (block.link_share > 0.3 or text.rstrip().endswith(":"))
+        ):
             return True
         if short and block.link_share > 0.85 and block.tag not in _HEADINGS:
             return True

@@ -18,9 +18,13 @@ from dateline.extract.html.vocabulary import Vocabulary
 from dateline.model import Page, Published
 
 _SUFFIX = re.compile(r"\s+[|–—\-·•:»]+\s+")
-_DATE_IN_URL = re.compile(r"/(?P<year>20\d{2}|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_DATE_IN_URL = re.compile(
+    r"/(?P<year>20\d{2}|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+)
 _CUT = 95
-_PLACEHOLDER = re.compile(r"\W*(?:home|startseite|untitled|index|404.*|access denied|just a moment.*)\W*$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\W*(?:home|startseite|untitled|index|404.*|access denied|just a moment.*)\W*$", re.IGNORECASE
+)
 
 
 def title_of(tree: HtmlElement, facts: Facts, blocks: list[Block], page: Page) -> str | None:

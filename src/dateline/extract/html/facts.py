@@ -229,5 +229,7 @@ def _from_meta(tree: HtmlElement, facts: Facts) -> None:
             facts.add("url", "canonical", link.get("href"))
     for element in tree.iter("time", "span", "meta", "p", "div", "abbr"):
         if element.get("itemprop") == "datePublished" or (element.tag == "time" and element.get("pubdate") is not None):
-            facts.add("published", "time-tag", element.get("datetime") or element.get("content") or element.get("title"))
+            facts.add(
+                "published", "time-tag", element.get("datetime") or element.get("content") or element.get("title")
+            )
     facts.add("language", "html", tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))

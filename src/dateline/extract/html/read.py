@@ -51,7 +51,9 @@ def extract_html(page: Page, decoded: str, limits: Limits | None = None) -> Extr
     """
     limits = limits or Limits()
     if len(decoded) > limits.characters:
-        return _nothing("too-large", f"the page has {len(decoded):,} characters, over {limits.characters:,}; cut it down")
+        return _nothing(
+            "too-large", f"the page has {len(decoded):,} characters, over {limits.characters:,}; cut it down"
+        )
     try:
         with time_limit(limits.seconds):
             return _extract(page, decoded, limits)
@@ -140,5 +142,3 @@ def _with_title(blocks: list[Block], chosen: list[Chosen], title: str | None) ->
     if not best:
         return chosen
     return [Chosen(best[0], "headline"), *(item for item in chosen if item.block.key != best[0].key)]
-
-
