@@ -148,20 +148,24 @@ class _Choice:
 
     def _range(self) -> tuple[int, int]:
         """Indices of the first and last block of the body."""
-        body = [
-            index
-            for index, block in enumerate(self._blocks)
-            if self._voted[index] and self._inside(block) and not self._is_aside(block) and len(block.key) > 25
-        ] or [index for index, voted in enumerate(self._voted) if voted]
+        body = [index for index in range(len(self._blocks)) if self._is_certain(index)]
+        body = body or [index for index, voted in enumerate(self._voted) if voted]
+        usual = {signature[:2] for signature in self._usual}
         last = body[-1]
-        while last + 1 < len(self._blocks) and _signature(self._blocks[last + 1]) in self._usual:
-            last += 1
         for index in range(len(self._blocks) - 1, last, -1):
             block = self._blocks[index]
-            if len(self._twins) > 1 and block.tag == "p" and len(block.text) >= _LONG and self._inside(block):
+            like = _signature(block)[:2] in usual or len(self._twins) > 1
+            if block.tag == "p" and like and len(block.text) >= _LONG and self._inside(block) and not self._is_aside(block):
                 last = index
                 break
         return body[0], last
+
+    def _is_certain(self, index: int) -> bool:
+        """Whether all judges take a block for body or teaser: voted, in the container, no aside, no title."""
+        block = self._blocks[index]
+        if not self._voted[index] or len(block.key) <= 25 or block.tag == "h1" or self._is_aside(block):
+            return False
+        return self._inside(block) and block.key not in self._known.titles
 
     def _after_title(self, first: int) -> int:
         """Where reading begins: at the first heading before the body that prints the title, else at the last h1."""
