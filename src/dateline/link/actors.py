@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.link.knowledge import Knowledge, Person
 from dateline.link.text import LONGEST, plain, slug, words
@@ -45,14 +45,17 @@ class Setting:
 def link(name: str, knowledge: Knowledge, setting: Setting) -> Link:
     """The actor a name or noun phrase stands for; an empty Link when nothing is known."""
     key = _bare(name)
-    if not key or key in knowledge.words.pronouns:
+    if not key or (key in knowledge.words.pronouns and "US" not in name.replace(".", "")):
         return Link()
     if setting.person:
         return _person(key, name, knowledge, setting)
-    for found in (_body(key, knowledge), _office(key, knowledge, setting.day), _group_of(key, knowledge)):
-        if found is not None:
-            return found
-    return _titled(key, name, knowledge, setting)
+    return (
+        _body(key, knowledge)
+        or _office(key, knowledge, setting.day)
+        or _titled(key, name, knowledge, setting)
+        or _group_of(key, knowledge)
+        or _of_country(key, knowledge)
+    )
 
 
 def _bare(name: str) -> str:
@@ -120,12 +123,17 @@ def _office(key: str, knowledge: Knowledge, day: str | None) -> Link | None:
 
 def _sector(rest: str, knowledge: Knowledge) -> str | None:
     """Sector of the last word, or pair or triple of words, that names one."""
+    if code := knowledge.words.sectors.get(re.sub(r"^(?:the|two|both|three|several|many) ", "", rest)):
+        return code
     parts = re.split(r" (?:of|in|from|at|by|who|that) ", rest)[0].split()
     for end in range(len(parts), 0, -1):
         for size in (3, 2, 1):
             if end >= size and (code := knowledge.words.sectors.get(" ".join(parts[end - size : end]))):
                 return code
     return None
+
+
+_WHOLE_GOVERNMENT = frozenset({"government", "authorities", "administration", "regime", "leadership"})
 
 
 def _group_of(key: str, knowledge: Knowledge) -> Link | None:
@@ -135,23 +143,25 @@ def _group_of(key: str, knowledge: Knowledge) -> Link | None:
     if sector is None:
         return None
     country = where if where and "/" not in where else None
-    if (
-        sector == "GOV"
-        and country
-        and rest.split()[-1] in {"government", "authorities", "administration", "regime", "leadership"}
-    ):
+    if sector == "GOV" and country and rest.split()[-1] in _WHOLE_GOVERNMENT:
         return Link(f"state/{country}", country, "GOV", 0.85, (f"the government of {country}",))
     return Link(None, country, sector, 0.7, (f"words for sector {sector}" + (f" of {where}" if where else ""),))
 
 
-def _titled(key: str, name: str, knowledge: Knowledge, setting: Setting) -> Link:
-    """A phrase with a name in it: "President Tokayev", "Kremlin chief Vladimir Putin"."""
-    tail = [w for w in name[:LONGEST].split() if w[:1].isupper()]
-    if not tail or plain(tail[-1]) in knowledge.words.sectors:
-        where, _ = _country_in(key, knowledge)
-        return Link(None, where, None, 0.4, ("country named",)) if where and "/" not in where else Link()
-    found = _known(key, knowledge, setting)
-    return found or Link()
+def _titled(key: str, name: str, knowledge: Knowledge, setting: Setting) -> Link | None:
+    """A title and a person's name: "President Tokayev", "Israeli Prime Minister Benjamin Netanyahu"."""
+    where, rest = _country_in(key, knowledge)
+    person = _untitled(rest, knowledge)
+    last = name[:LONGEST].rsplit(maxsplit=1)[-1]
+    if person == rest or not last[:1].isupper() or plain(last) in knowledge.words.sectors:
+        return None
+    there = setting.countries | ({where} if where else set())
+    return _known(person, knowledge, replace(setting, countries=there))
+
+
+def _of_country(key: str, knowledge: Knowledge) -> Link:
+    where, _ = _country_in(key, knowledge)
+    return Link(None, where, None, 0.4, ("country named",)) if where and "/" not in where else Link()
 
 
 def _person(key: str, name: str, knowledge: Knowledge, setting: Setting) -> Link:
@@ -164,9 +174,15 @@ def _person(key: str, name: str, knowledge: Knowledge, setting: Setting) -> Link
 
 
 def _untitled(name: str, knowledge: Knowledge) -> str:
+    """A name without the titles and offices, of up to three words each, that stand before it."""
     parts = list(words(name))
-    while len(parts) > 1 and (parts[0] in knowledge.words.titles or parts[0] in knowledge.words.offices):
-        parts.pop(0)
+    lexicon = knowledge.words
+    while len(parts) > 1:
+        sizes = (n for n in (3, 2, 1) if n < len(parts) and " ".join(parts[:n]) in lexicon.offices)
+        size = next(sizes, 1 if parts[0] in lexicon.titles else 0)
+        if not size:
+            break
+        parts = parts[size:]
     return " ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Dates the time expressions of an article, one after the other, so that "two days earlier" finds the day just named."""
+"""Dates the time expressions of an article in their order: "two days earlier" counts from the day just named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dateline.model import Article, Document, Span, Status, TimeMark
 
 _TO_COME = re.compile(
     r"\b(?:will|shall|is to|are to|due to|set to|scheduled|planned|plans|upcoming|expected to|going to)\b"
+    r"(?!.*\b(?:said|says|told|announced|reported|added|confirmed|according)\b)",
+    re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{3,40})[)\]]")
 _YEAR_AFTER = re.compile(r",?\s{1,3}([12]\d{3})\b(?!\s*(?:people|km|miles|\w+s\b))")
@@ -36,8 +38,8 @@ def time_marks(document: Document) -> tuple[TimeMark, ...]:
     spans = sorted({t.span for t in document.times or ()} | set(statuses))
     day, named, marks = published_day(article), None, []
     for span in spans:
-        sentence = next((s.span.of(article.text) for s in document.sentences or () if s.span.holds(span)), "")
-        anchor = Anchor(day or named, named, _direction(statuses.get(span), sentence))
+        start = next((s.span.start for s in document.sentences or () if s.span.holds(span)), max(0, span.start - 150))
+        anchor = Anchor(day or named, named, direction(statuses.get(span), article.text[start : span.start]))
         mark = _mark(article.text, span, anchor, published=day is not None)
         if mark.precision == "day" and mark.earliest is not None:
             named = date.fromisoformat(mark.earliest)
@@ -45,10 +47,14 @@ def time_marks(document: Document) -> tuple[TimeMark, ...]:
     return tuple(marks)
 
 
-def _direction(status: Status | None, sentence: str) -> int:
+def direction(status: Status | None, before: str) -> int:
+    """Where an expression looks: 1 ahead, -1 back; by the status of its act, else by the words before it.
+
+    A word for what is to come counts unless a verb of saying follows it: "will leave, he said on Friday" looks back.
+    """
     if status is not None:
         return _DIRECTIONS[status]
-    return 1 if _TO_COME.search(sentence) else -1 if sentence else 0
+    return 1 if _TO_COME.search(before) else -1
 
 
 def _mark(text: str, span: Span, anchor: Anchor, *, published: bool) -> TimeMark:

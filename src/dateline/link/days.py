@@ -30,7 +30,10 @@ Rule = Callable[["re.Match[str]", Anchor], Days | None]
 LONGEST = 120
 """Longer expressions are not read."""
 
-_M = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_M = (
+    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _W = r"(?P<w>mon|tue|wed|thu|fri|sat|sun)(?:s|r|nes|rs|ur)?(?:day)?s?\.?"
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _D2 = r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?"
@@ -89,6 +92,8 @@ def _plain(text: str) -> str:
     lowered = _TIME_OF_DAY.sub(" ", _CLOCK.sub(" ", lowered))
     lowered = re.sub(r"'s\b|s'(?=\s|$)|\b(?:local time|gmt|utc)\b", lambda m: "s" if m[0] == "s'" else "", lowered)
     lowered = re.sub(r"\s+", " ", lowered).strip(" ,.;:()[]")
+    if not lowered and _CLOCK.search(text.lower()):
+        return "day"
     return _LEAD.sub("", lowered).strip(" ,.;:()")
 
 
@@ -157,6 +162,10 @@ def _numbers(match: re.Match[str], _: Anchor) -> Days | None:
     return _day_of(year, one, two) if two > 12 else _day_of(year, two, one)
 
 
+def _iso(match: re.Match[str], _: Anchor) -> Days | None:
+    return _day_of(int(match["y"]), int(match["b"]), int(match["a"]))
+
+
 def _month_alone(match: re.Match[str], anchor: Anchor) -> Days | None:
     month = _month(match["m"])
     if match["y"]:
@@ -192,8 +201,8 @@ def _unit(unit: str) -> tuple[str, int]:
     return ("week", 2) if unit == "fortnight" else (unit, 1)
 
 
-_STEPS = {"last": -1, "previous": -1, "past": -1, "prior": -1, "this": 0, "current": 0, "same": 0, "next": 1, "coming": 1,
-          "following": 1, "that": 0}  # fmt: skip
+_STEPS = {"last": -1, "previous": -1, "past": -1, "prior": -1, "this": 0, "current": 0, "same": 0, "that": 0,
+          "next": 1, "coming": 1, "following": 1}  # fmt: skip
 
 
 def _unit_near(match: re.Match[str], anchor: Anchor) -> Days | None:
@@ -261,7 +270,7 @@ def _that_day(_: re.Match[str], anchor: Anchor) -> Days | None:
     return calendar.one(day) if day else None
 
 
-def _decade(match: re.Match[str], anchor: Anchor) -> Days | None:
+def _decade(match: re.Match[str], _: Anchor) -> Days | None:
     start = int(match["y"]) if len(match["y"]) == 4 else 1900 + int(match["y"])
     return calendar.between(date(start, 1, 1), date(start + 9, 12, 31))
 
@@ -281,6 +290,8 @@ def _month_in_year(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 
 _NEAR = r"(?P<k>last|past|previous|prior|this|current|same|that|next|coming|following)"
+_AWAY = r"(?P<k>ago|earlier|later|before|after|afterwards|previously|from now|hence|before that|after that)"
+_RECENT = r"(?P<k>last|past|previous|recent|latest|next|coming|following)"
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
@@ -312,6 +323,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"(?:(?P<k>last|past|this|next|coming) )?weekend", _weekend),
         (rf"{_NEAR} {_UNIT}", _unit_near),
         (r"day", _that_day),
+        (r"year", lambda _, anchor: calendar.around(anchor.day, "year") if anchor.day else None),
         (r"'(?P<y>\d{2})", lambda m, _: calendar.whole_year(1900 + int(m["y"]) + 100 * (int(m["y"]) < 40))),
         (rf"(?P<k>last|past|previous|next|this|coming) {_M}", _month_near),
         (

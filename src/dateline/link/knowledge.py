@@ -1,4 +1,4 @@
-"""The known world: states, people in office, bodies, places and the words that name roles. Loaded once, never changed."""
+"""The known world: states, people in office, bodies, places and the words that name roles."""
 
 from __future__ import annotations
 

@@ -12,9 +12,11 @@ from dateline.link.text import plain
 _NEXT = re.compile(r"^\s*(?:,|\(|in|near)\s*(?:the\s+)?(?:[A-Z][\w.'-]*\s*){1,3}")
 _KINDS = {"country": 4.0, "state": 3.0, "capital": 1.5, "city": 0.0}
 _US_SHORT = {
-    "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "colo": "CO", "conn": "CT", "del": "DE", "fla": "FL", "ga": "GA",
+    "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "colo": "CO", "conn": "CT", "del": "DE",
+    "fla": "FL", "ga": "GA",
     "ill": "IL", "ind": "IN", "kan": "KS", "ky": "KY", "la": "LA", "md": "MD", "mass": "MA", "mich": "MI", "minn": "MN",
-    "miss": "MS", "mo": "MO", "mont": "MT", "neb": "NE", "nev": "NV", "okla": "OK", "ore": "OR", "pa": "PA", "tenn": "TN",
+    "miss": "MS", "mo": "MO", "mont": "MT", "neb": "NE", "nev": "NV", "okla": "OK", "ore": "OR",
+    "pa": "PA", "tenn": "TN",
     "tex": "TX", "va": "VA", "vt": "VT", "wash": "WA", "wis": "WI", "wyo": "WY",
 }  # fmt: skip
 
@@ -24,23 +26,24 @@ class Around:
     """What the article says: how often it names each country, and each region as (country, admin code)."""
 
     countries: dict[str, int]
-    regions: dict[tuple[str, str], int]
+    regions: dict[tuple[str, str], float]
 
 
 def around(names: list[str], knowledge: Knowledge) -> Around:
-    """Count the countries and US states that names speak of, and the regions where they can only lie."""
+    """Count the countries that names speak of, and the regions they may lie in: a name of four places counts a quarter."""
     countries: dict[str, int] = {}
-    regions: dict[tuple[str, str], int] = {}
+    regions: dict[tuple[str, str], float] = {}
     for name in names:
         found = knowledge.places(name)
         code = knowledge.country(name)
         if code:
             countries[code] = countries.get(code, 0) + 1
+        for region in {(place.country, place.admin) for place in found}:
+            regions[region] = regions.get(region, 0.0) + 1 / len(found)
         for place in found:
-            if place.kind == "state" or len(found) == 1:
-                weight = 3 if place.kind == "state" else 1
-                regions[(place.country, place.admin)] = regions.get((place.country, place.admin), 0) + weight
-                countries[place.country] = countries.get(place.country, 0) + (not code)
+            if place.kind == "state" or (len(found) == 1 and not code):
+                regions[(place.country, place.admin)] += 2 * (place.kind == "state")
+                countries[place.country] = countries.get(place.country, 0) + 1
     return Around(countries, regions)
 
 
@@ -80,5 +83,5 @@ def _score(place: Place, within: tuple[str, str] | None, context: Around) -> flo
     score = _KINDS[place.kind] + 0.5 * math.log10(max(place.population, 1))
     if within is not None and place.country == within[0]:
         score += 8.0 if not within[1] or place.admin == within[1] else 0.0
-    score += min(context.regions.get((place.country, place.admin), 0), 4) * 0.8
+    score += min(context.regions.get((place.country, place.admin), 0.0), 4.0) * 1.2
     return score + min(context.countries.get(place.country, 0), 4) * 0.4

@@ -13,7 +13,8 @@ from dateline_lab.knowledge.states import factbook, read_csv
 
 _HOLDER = re.compile(r"([^;()]*?)\(since (\d{1,2} )?([A-Z][a-z]+)? ?(\d{4})\)")
 _MONTHS = {m: n for n, m in enumerate(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], 1)}  # fmt: skip
+    ["January", "February", "March", "April",
+    "May", "June", "July", "August", "September", "October", "November", "December"], 1)}  # fmt: skip
 _TITLES = {
     "president": "president", "prime minister": "prime minister", "king": "monarch", "queen": "monarch",
     "emir": "monarch", "amir": "monarch", "sultan": "monarch", "grand duke": "monarch", "prince": "monarch",
@@ -26,13 +27,14 @@ Holder = dict[str, Any]
 def people(shared: Path, facts: Path, codes: set[str]) -> list[Holder]:
     """One row for each person: id, name, further names, terms (office, country or body, first and last day)."""
     found: dict[str, Holder] = {}
+    given = {sound(row["from"]): sound(row["to"]) for row in read_csv(facts / "transliteration.csv")}
     for row in read_csv(facts / "offices.csv"):
         _add(found, row["name"], row["country"], row["office"], (row["from"], row["to"]))
     for code, profile in factbook(shared, facts).items():
         for name, office, since in _factbook_holders(profile):
-            _merge(found, name, code, office, (since, ""))
+            _merge(found, given, name, code, office, (since, ""))
     for name, code, first, last in _reign(shared, facts, codes):
-        _merge(found, name, code, "leader", (first, last))
+        _merge(found, given, name, code, "leader", (first, last))
     return [found[key] for key in sorted(found)]
 
 
@@ -43,10 +45,12 @@ def _add(found: dict[str, Holder], name: str, country: str, office: str, term: t
     person["terms"].append({"country": country, "office": office, "from": term[0], "to": term[1] or None})
 
 
-def _merge(found: dict[str, Holder], name: str, country: str, office: str, term: tuple[str, str]) -> None:
+def _merge(
+    found: dict[str, Holder], given: dict[str, str], name: str, country: str, office: str, term: tuple[str, str]
+) -> None:
     for person in found.values():
         held = [t for t in person["terms"] if t["country"] == country]
-        if held and _same(person["name"], name) and _near(held, term):
+        if held and _same(person["name"], name, given) and _near(held, term):
             if not any(_overlaps(t, term) for t in held if t["office"] == office or office == "leader"):
                 person["terms"].append({"country": country, "office": office, "from": term[0], "to": term[1] or None})
             if " " in name and slug(name) != slug(person["name"]) and name not in person["names"]:
@@ -55,8 +59,8 @@ def _merge(found: dict[str, Holder], name: str, country: str, office: str, term:
     _add(found, name, country, office, term)
 
 
-def _same(one: str, other: str) -> bool:
-    first, second = [[sound(w) for w in words(n)] for n in (one, other)]
+def _same(one: str, other: str, given: dict[str, str]) -> bool:
+    first, second = [[given.get(sound(w), sound(w)) for w in words(n)] for n in (one, other)]
     if not set(first) & set(second):
         return False
     if len(second) == 1 or len(first) == 1:

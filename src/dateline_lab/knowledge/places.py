@@ -1,4 +1,4 @@
-"""Places by name, as sorted lines: key, GeoNames id, name, country, admin code, latitude, longitude, population, rank."""
+"""Places by name, as sorted lines: key, id, name, country, admin code, latitude, longitude, population, kind."""
 
 from __future__ import annotations
 

@@ -8,13 +8,84 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea", "object", "audio", "video", "canvas", "head", "title", "input", "option", "datalist", "dialog", "map", "math"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "button",
+        "select",
+        "textarea",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "head",
+        "title",
+        "input",
+        "option",
+        "datalist",
+        "dialog",
+        "map",
+        "math",
+    ]
 )
 _IN_LINE_UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "button", "input", "canvas", "math", "map", "img", "picture", "source"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "button",
+        "input",
+        "canvas",
+        "math",
+        "map",
+        "img",
+        "picture",
+        "source",
+    ]
 )
 """Elements that hide what they hold and do not break the line they stand in."""
 _FEW = 1200

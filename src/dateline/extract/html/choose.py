@@ -155,7 +155,13 @@ class _Choice:
         for index in range(len(self._blocks) - 1, last, -1):
             block = self._blocks[index]
             like = _signature(block)[:2] in usual or len(self._twins) > 1
-            if block.tag == "p" and like and len(block.text) >= _LONG and self._inside(block) and not self._is_aside(block):
+            if (
+                block.tag == "p"
+                and like
+                and len(block.text) >= _LONG
+                and self._inside(block)
+                and not self._is_aside(block)
+            ):
                 last = index
                 break
         return body[0], last

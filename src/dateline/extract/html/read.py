@@ -119,7 +119,7 @@ def _parse(decoded: str) -> HtmlElement | None:
 def _votes(tree: HtmlElement) -> list[str]:
     """The lines that trafilatura reads as main text."""
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
-    return [] if found is None or not found.text else str(found.text).splitlines()
+    return [] if found is None or isinstance(found, dict) or not found.text else str(found.text).splitlines()
 
 
 def _known(facts: Facts, title: str | None, bylines: tuple[str, ...]) -> Known:

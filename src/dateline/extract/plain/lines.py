@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from dateline.extract.datelines import Dateline, find_dateline
+from dateline.extract.dates import DateFound
 from dateline.extract.plain.furniture import furniture
 from dateline.extract.press import (
-    DateFound,
     find_agencies,
     find_bylines,
     find_coders,
