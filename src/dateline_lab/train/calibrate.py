@@ -123,12 +123,30 @@ def _platt(seen: Sequence[_Seen], labels: Labels) -> tuple[float, float]:
     return _newton(np.array(logits), np.array(right, float))
 
 
+_PRIOR = np.array([1.0, 0.0])
+"""Scores as they come: what the fit is drawn to where the examples say little."""
+
+_PULL = 1.0
+
+
 def _newton(logits: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[float, float]:
+    """Slope and intercept of least logistic loss, drawn to `_PRIOR`; a step that does not help is halved."""
     design = np.stack([logits, np.ones_like(logits)], 1)
-    weights = np.array([1.0, 0.0])
-    for _ in range(25):
-        chance = 1 / (1 + np.exp(-design @ weights))
-        gradient = design.T @ (chance - right)
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-3 * np.eye(2)
-        weights = weights - np.linalg.solve(curvature, gradient)
+    weights = _PRIOR
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
+        gradient = design.T @ (chance - right) + _PULL * (weights - _PRIOR)
+        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + _PULL * np.eye(2)
+        step = np.linalg.solve(curvature, gradient)
+        while _loss(weights - step, design, right) > _loss(weights, design, right) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        weights = weights - step
+        if np.abs(step).max() < 1e-6:
+            break
     return round(float(weights[0]), 4), round(float(weights[1]), 4)
+
+
+def _loss(weights: NDArray[np.float64], design: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    reached = design @ weights
+    losses = np.logaddexp(0.0, reached) - right * reached
+    return float(losses.sum() + _PULL / 2 * ((weights - _PRIOR) ** 2).sum())
