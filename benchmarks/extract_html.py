@@ -50,7 +50,9 @@ def with_readability(page: Page) -> Reading:
 
 
 def with_newspaper(page: Page) -> Reading:
-    article = newspaper.article(page.address or "http://example.org/", input_html=decode(page).text)
+    article = newspaper.article(
+        page.address or "http://example.org/", input_html=decode(page).text, fetch_images=False, http_success_only=False
+    )
     published = article.publish_date.isoformat() if article.publish_date else None
     return Reading(_lines(article.text), article.title, published, tuple(article.authors))
 

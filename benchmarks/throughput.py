@@ -92,7 +92,7 @@ def _measure(corpus: Path, workers: int) -> dict[str, float]:
         "seconds": seconds,
         "events": summary.events.total(),
         "peak": peak,
-        "encoder": stages.get("reader", 0.0),
+        "encoder": stages.get("read", 0.0),
         "total": total,
         **{f"stage {name}": value for name, value in stages.items()},
     }
