@@ -176,3 +176,10 @@ def test_the_real_inputs_give_what_they_hold(shared: Path) -> None:
     assert all(page.given.title and page.given.published and page.address for page in pages(harvest))
     agency = list(acquire([str(corpora / "dpa-samples" / "tests" / "data" / "input")]))
     assert (len(pages(agency)), set(codes(agency))) == (15, {"empty"})
+
+
+def test_files_about_a_folder_are_no_pages_of_it(tmp_path: Path) -> None:
+    for name in ("README.md", "LICENSE", "notice.txt", "page.txt"):
+        (tmp_path / name).write_text(f"The words of {name}.")
+    assert [Path(item.origin).name for item in acquire([str(tmp_path)])] == ["page.txt"]
+    assert [Path(item.origin).name for item in acquire([str(tmp_path / "README.md")])] == ["README.md"]

@@ -56,7 +56,8 @@ def acquire(
 ) -> Iterator[Item]:
     """The pages of all sources in order, and a `Trouble` for whatever could not be read.
 
-    A source is a file, a folder (read through in order of names, hidden files left out), `-` for standard input, or
+    A source is a file, a folder (read through in order of names, hidden files and READMEs left out), `-` for
+    standard input, or
     an http(s) address. Nothing is read before it is asked for, and never more than one page is held. Without a
     `fetcher` one that uses `validators` is made when the first address comes; without `stdin` the process's own is
     read.
@@ -128,18 +129,27 @@ def _path(source: str, options: AcquireOptions, web: _Web) -> Iterator[Item]:
         else:
             yield from _file(found, options, web, chosen=False)
     if not count:
-        yield Trouble(tidy(source), "empty", "the folder holds no files to read (hidden files are left out)")
+        yield Trouble(
+            tidy(source), "empty", "the folder holds no files to read (hidden files and READMEs are left out)"
+        )
+
+
+ABOUT_THE_FOLDER = frozenset({"README", "LICENSE", "LICENCE", "NOTICE", "COPYING", "CHANGELOG"})
+"""Names, without their ending, of files that are no pages. Named by themselves they are read."""
 
 
 def walk(folder: Path) -> Iterator[Path | Trouble]:
-    """The files of a folder and the folders in it, in order of names; hidden ones are left out."""
+    """The files of a folder and the folders in it, in order of names.
+
+    Hidden files, and those that by custom speak of the folder itself (`ABOUT_THE_FOLDER`), are left out.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield _unreadable(folder, error)
         return
     for entry in entries:
-        if not entry.name.startswith("."):
+        if not entry.name.startswith(".") and Path(entry.name).stem.upper() not in ABOUT_THE_FOLDER:
             yield from _entry(Path(entry.path), entry)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dateline.annotate.consistency import consistent
+from dateline.annotate.edges import joined_phrases, name_edges
 from dateline.annotate.encoder.reading import Reading, ReadSentence, Scored, Trigger
 from dateline.annotate.repaired import Repaired
 from dateline.model import Article, Document, EventMention, Issue, Name, Span, TimeExpression
@@ -38,6 +39,10 @@ class _Seen:
     def all_back(self, scored: Sequence[Scored]) -> tuple[Span, ...]:
         """Distinct spans of the article, in the order given."""
         return tuple(dict.fromkeys(self.back(one.start, one.end) for one in scored))
+
+    def phrases_back(self, scored: Sequence[Scored]) -> tuple[Span, ...]:
+        """The same for noun phrases: joined where they were torn, and trimmed."""
+        return self.all_back(joined_phrases(self.sentence.text, scored))
 
 
 class Reader:
@@ -95,7 +100,7 @@ def _finish(document: Document, seen: Sequence[_Seen], readings: Sequence[Readin
     times: list[TimeExpression] = []
     mentions: list[EventMention] = []
     for number, (one, reading) in enumerate(zip(seen, readings, strict=True)):
-        names += [Name(one.back(name.start, name.end), name.type, name.score) for name in reading.names]
+        names += _names(one, reading)
         times += [TimeExpression(one.back(time.start, time.end), time.score) for time in reading.times]
         mentions += [_mention(number, one, trigger) for trigger in reading.triggers]
     stretches = [sentence.span for sentence in sentences]
@@ -107,6 +112,13 @@ def _finish(document: Document, seen: Sequence[_Seen], readings: Sequence[Readin
     )
 
 
+def _names(seen: _Seen, reading: Reading) -> Iterator[Name]:
+    for name in reading.names:
+        edges = name_edges(seen.sentence.text, name.start, name.end)
+        if edges is not None:
+            yield Name(seen.back(*edges), name.type, name.score)
+
+
 def _mention(number: int, seen: _Seen, trigger: Trigger) -> EventMention:
     return EventMention(
         sentence=number,
@@ -114,11 +126,11 @@ def _mention(number: int, seen: _Seen, trigger: Trigger) -> EventMention:
         type=trigger.type,
         mode=trigger.mode,
         status=trigger.status,
-        sources=seen.all_back(trigger.sources),
-        targets=seen.all_back(trigger.targets),
-        places=seen.all_back(trigger.places),
+        sources=seen.phrases_back(trigger.sources),
+        targets=seen.phrases_back(trigger.targets),
+        places=seen.phrases_back(trigger.places),
         times=seen.all_back(trigger.times),
-        said_by=seen.all_back(trigger.said_by),
+        said_by=seen.phrases_back(trigger.said_by),
         contexts=trigger.contexts,
         score=trigger.score,
     )
