@@ -39,18 +39,122 @@ def sign_rules() -> tuple[SignRule, ...]:
     return tuple(rules)
 
 
+LANGUAGES = [
+    "af",
+    "am",
+    "ar",
+    "az",
+    "be",
+    "bg",
+    "bn",
+    "bs",
+    "ca",
+    "cs",
+    "cy",
+    "da",
+    "de",
+    "el",
+    "en",
+    "eo",
+    "es",
+    "et",
+    "eu",
+    "fa",
+    "fi",
+    "fr",
+    "ga",
+    "gl",
+    "gu",
+    "he",
+    "hi",
+    "hr",
+    "ht",
+    "hu",
+    "hy",
+    "id",
+    "is",
+    "it",
+    "ja",
+    "ka",
+    "kk",
+    "km",
+    "kn",
+    "ko",
+    "ku",
+    "ky",
+    "lb",
+    "lo",
+    "lt",
+    "lv",
+    "mg",
+    "mk",
+    "ml",
+    "mn",
+    "mr",
+    "ms",
+    "mt",
+    "ne",
+    "nl",
+    "no",
+    "pa",
+    "pl",
+    "ps",
+    "pt",
+    "qu",
+    "ro",
+    "ru",
+    "rw",
+    "si",
+    "sk",
+    "sl",
+    "sq",
+    "sr",
+    "sv",
+    "sw",
+    "ta",
+    "te",
+    "th",
+    "tl",
+    "tr",
+    "ug",
+    "uk",
+    "ur",
+    "vi",
+    "xh",
+    "zh",
+    "zu",
+]
+"""Languages that news is written in (ISO 639-1) among those the identifier knows; the others only draw short texts off."""
+
+_LITTLE = 200
+"""Letters under which the identifier errs often; there English is known by its own small words as well."""
+
+_SMALL_WORDS = frozenset(
+    {"the", "of", "in", "on", "to", "and", "with", "for", "by", "after", "was", "were", "has", "had"}
+)
+
+
 def language_of(text: str) -> tuple[str | None, float]:
     """ISO 639-1 code of the language and how sure that is (0..1); None for a text of fewer than three words."""
-    letters = sum(character.isalpha() for character in text[:4000])
-    if letters < 12 or (len(text[:4000].split()) < 3 and text.isascii()):
+    part = text[:4000]
+    letters = sum(character.isalpha() for character in part)
+    if letters < 12 or (len(part.split()) < 3 and part.isascii()):
         return None, 0.0
-    code, score = _identifier().classify(text[:4000])
+    code, score = _identifier().classify(part)
+    if letters < _LITTLE and code != "en":
+        small = len(_SMALL_WORDS & set(part.lower().split()))
+        if small >= 2:
+            return "en", 0.5
+        if score < 0.5:
+            return None, float(score)
     return str(code), float(score)
 
 
 @cache
 def _identifier() -> py3langid.langid.LanguageIdentifier:
-    return py3langid.langid.LanguageIdentifier.from_model_file(py3langid.langid.MODEL_FILE, norm_probs=True)
+    identifier = py3langid.langid.LanguageIdentifier.from_model_file(py3langid.langid.MODEL_FILE, norm_probs=True)
+    identifier.set_languages(LANGUAGES)
+    return identifier
 
 
 def translation_of(text: str, language: str | None, marks: Iterable[Mark] = ()) -> Translation:

@@ -53,6 +53,10 @@ def word_counts() -> WordCounts:
     return WordCounts(counts, *(frozenset(glue[key]) for key in ("openers", "formers")))
 
 
+_LEAST_TOKEN, _MOST_TOKEN = 5, 200
+"""Characters without white space that may be words run together; what is longer is no prose, and slow to search."""
+
+
 def find_repairs(text: str) -> tuple[Repair, ...]:
     """The repairs of a text, in order, none overlapping: glued words, doubled spaces, signs that cannot be seen,
     broken encodings, entities left in the text.
@@ -141,7 +145,7 @@ def _glued(text: str) -> Iterator[Repair]:
     words = word_counts()
     for match in re.finditer(r"[^\s]+", text):
         token = match.group()
-        if len(token) < 5 or _is_address(token):
+        if not _LEAST_TOKEN <= len(token) <= _MOST_TOKEN or _is_address(token):
             continue
         cuts: set[int] = set()
         for find in (_after_stop, _after_small, _after_digit):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extract.decode import decode
 from dateline.extract.html import Extraction, Limits, extract_html
+from dateline.extract.layers import with_layers
 from dateline.extract.plain import extract_text
 from dateline.model import Document, Issue, Page
 
@@ -44,6 +45,6 @@ def extract(page: Page, limits: Limits | None = None) -> Extraction:
         issues = (Issue("extract", "encoding", message),)
     if page.media == "html":
         found = extract_html(page, decoded.text, limits)
-        return Extraction(found.article, (*issues, *found.issues))
+        return Extraction(with_layers(found.article) if found.article else None, (*issues, *found.issues))
     article, more = extract_text(page, decoded.text)
     return Extraction(article, (*issues, *more))
