@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of an example: time is measured in benchmarks, not here.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 CORPORA = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[1].parent / "shared"))
 
