@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extract.plain.lines import Line, best_run, score_of
 from dateline.model import ParagraphKind
 
 _TITLE_WORDS = range(3, 31)
+_FULL_TITLE = 5
+_ABOVE = 11
+"""Lines above the report among which its title is looked for."""
+
+_ROW = re.compile(r"\s{3,}\S|\S\s{2,}\S.*\S\s{2,}\S|\t|\S\s*[›»▸>|•·]\s*\S")
+"""Several things on one line: buttons, or the path to the page."""
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 
 
 def kinds_of(lines: list[Line], title: str | None) -> tuple[list[ParagraphKind], int, int | None]:
@@ -35,12 +45,20 @@ def _title(lines: list[Line], first: int, given: str) -> int | None:
         for index, line in enumerate(lines):
             if " ".join(line.text.casefold().split()).strip("# *") == given:
                 return index
-    for index in range(min(first, len(lines) - 1), max(-1, first - 12), -1):
-        line = lines[index]
-        plain = not (line.furniture or line.credit or line.dated or line.caption or line.dateline)
-        if plain and line.words in _TITLE_WORDS and (not line.ends or line.text.startswith("#")) and len(lines) > 1:
-            return index
-    return None
+    if len(lines) < 2:
+        return None
+    window = range(max(0, first - _ABOVE), min(first, len(lines) - 1) + 1)
+    able = [index for index in window if _may_be_title(lines[index])]
+    long = [index for index in able if lines[index].words >= _FULL_TITLE]
+    # A subtitle stands below its title, the path to the page above it: the first line long enough to say something.
+    return long[0] if long else (able[-1] if able else None)
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a line may be the title: no button row, no path to the page, no date, no sentence."""
+    known = line.furniture or line.credit or line.dated or line.caption or line.dateline
+    row = _ROW.search(line.text.strip()) is not None or _CLOCK.search(line.text) is not None
+    return not known and not row and line.words in _TITLE_WORDS and (not line.ends or line.text.startswith("#"))
 
 
 def _outside(line: Line, after: int) -> ParagraphKind:
