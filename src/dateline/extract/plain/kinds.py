@@ -64,7 +64,7 @@ def _may_be_title(line: Line) -> bool:
 def _outside(line: Line, after: int) -> ParagraphKind:
     if line.credit and (line.bylines or line.photos or after <= 3):
         return "credit"
-    return "furniture"
+    return "caption" if line.caption and after <= 3 else "furniture"
 
 
 def _inside(lines: list[Line], index: int, last: int) -> ParagraphKind:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.extract.datelines import find_dateline
 from dateline.extract.dates import read_given
 from dateline.extract.language import language_of, translation_of
 from dateline.extract.plain.furniture import furniture
@@ -84,11 +85,27 @@ def _read(text: str, title: str | None) -> _Reading:
     if len(units) > 2 or len(pieces) == len(units):
         lines = [line_of(text, unit, words) for unit in units]
         return _Reading(lines, *kinds_of(lines, title))
-    cut = [part for piece in pieces for part in _heads(text, piece)]
+    cut = _whole_dateline(text, [part for piece in pieces for part in _heads(text, piece)])
     lines = [line_of(text, piece, words) for piece in cut]
     kinds = [_piece_kind(line) for line in lines]
     first = next((index for index, kind in enumerate(kinds) if kind == "body"), 0)
     return _Reading(lines, kinds, first, None)
+
+
+def _whole_dateline(text: str, pieces: list[Span]) -> list[Span]:
+    """Join the pieces that a dateline's own stops cut apart ("KAZAN, May 26." "/TASS/." "Police ...")."""
+    for index, piece in enumerate(pieces[:_DATELINE_WITHIN]):
+        found = find_dateline(text[piece.start : piece.start + _DATELINE_LOOK], press_words())
+        if found is None:
+            continue
+        head = piece.start + found.head.end
+        last = next((k for k in range(index, len(pieces)) if pieces[k].end > head), len(pieces) - 1)
+        return [*pieces[:index], Span(piece.start, pieces[last].end), *pieces[last + 1 :]]
+    return pieces
+
+
+_DATELINE_WITHIN, _DATELINE_LOOK = 6, 400
+"""Pieces of a text without line breaks at which a dateline may begin, and the characters looked at there."""
 
 
 def _heads(text: str, piece: Span) -> list[Span]:
