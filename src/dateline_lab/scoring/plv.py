@@ -111,9 +111,10 @@ def _filled(roles: Floats, role: int, span: Chars, raw: Raw) -> Floats:
 
 def _pair(row: Mapping[str, str]) -> Pair:
     marked = row["marked_sentence"]
-    spans: dict[str, Chars] = {}
+    spans: dict[str, Chars] = {"s": (0, 0), "t": (0, 0)}  # nothing: a recipient that the sentence leaves unsaid
     text = marked
-    for tag in sorted(("s", "t"), key=lambda tag: marked.index(f"<{tag}>")):
+    there = [tag for tag in ("s", "t") if f"<{tag}>" in marked]
+    for tag in sorted(there, key=lambda tag: marked.index(f"<{tag}>")):
         start = text.index(f"<{tag}>")
         end = text.index(f"</{tag}>") - len(f"<{tag}>")
         text = text.replace(f"<{tag}>", "", 1).replace(f"</{tag}>", "", 1)
