@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from dateline.annotate.encoder import Encoder
+from dateline.extract.stage import extract
+from dateline_lab.pages import score_pages
+from dateline_lab.scoring.days import score_days
 from dateline_lab.scoring.events import score_events
 from dateline_lab.scoring.figures import as_json
+from dateline_lab.scoring.geo import score_geo
 from dateline_lab.scoring.mt import score_mt
 from dateline_lab.scoring.names import score_names
 from dateline_lab.scoring.plv import score_plv
+from dateline_lab.scoring.quotes import score_quotes
 
 Scorer = Callable[[Path, Encoder], dict[str, Any]]
 
@@ -32,7 +37,32 @@ def _mt(path: Path, encoder: Encoder) -> dict[str, Any]:
     return as_json(score_mt(path, encoder))
 
 
-SETS: dict[str, Scorer] = {"events": _events, "mt": _mt, "names": _names, "plv": _plv}
+def _geo(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_geo(path, encoder))
+
+
+def _days(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_days(path, encoder))
+
+
+def _quotes(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_quotes(path, encoder))
+
+
+def _pages(path: Path, _: Encoder) -> dict[str, Any]:
+    return score_pages(path, lambda page: extract(page).article)
+
+
+SETS: dict[str, Scorer] = {
+    "days": _days,
+    "events": _events,
+    "geo": _geo,
+    "mt": _mt,
+    "names": _names,
+    "pages": _pages,
+    "plv": _plv,
+    "quotes": _quotes,
+}
 
 
 def score(name: str, path: Path, encoder: Encoder) -> dict[str, Any]:
