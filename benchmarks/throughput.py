@@ -1,7 +1,8 @@
 """Articles a second from page to stored record, memory peak, and the share of time each stage takes.
 
     python benchmarks/throughput.py                    the examples, repeated and altered, on 1 and 2 processes
-    python benchmarks/throughput.py --pages 100000     the long run: memory must stay bounded
+    python benchmarks/throughput.py --pages 100000 --repeats 10 --processes 2
+                                                       the long run: memory must stay bounded
 
 Pages are made by altering the examples (a number in a sentence, so that no two are the same page) and are streamed from
 a generator's file, never held. Figures are of this machine in this run; compare ratios, not seconds.
@@ -29,7 +30,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "pages.jsonl"
-        size = _write_corpus(corpus, options.pages)
+        size = _write_corpus(corpus, options.pages, options.repeats)
         print(f"{options.pages} pages, {size / 1e6:.1f} MB\n")
         print("| processes | pages/s | events/s | peak memory, MiB | encoder share | all else |")
         print("|---|---|---|---|---|---|")
@@ -40,25 +41,28 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--repeats", type=int, default=1, help="how often each altered page comes")
     parser.add_argument("--processes", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def _write_corpus(path: Path, pages: int) -> int:
+def _write_corpus(path: Path, pages: int, repeats: int) -> int:
     with path.open("w", encoding="utf-8") as out:
-        for row in _altered(pages):
+        for row in _altered(pages, repeats):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return path.stat().st_size
 
 
-def _altered(pages: int) -> Iterator[dict[str, str]]:
+def _altered(pages: int, repeats: int) -> Iterator[dict[str, str]]:
     """Example pages over and over, each with a number of its own in the text."""
     originals = [
         (p, p.read_text(encoding="utf-8")) for p in sorted(EXAMPLES.rglob("*")) if p.suffix in {".html", ".txt"}
     ]
-    for number in range(pages):
+    distinct = max(pages // repeats, 1)
+    for row in range(pages):
+        number = row % distinct
         path, text = originals[number % len(originals)]
         kind = "html" if path.suffix == ".html" else "text"
         altered = text.replace(". ", f" (item {number}). ", 1)
@@ -88,7 +92,7 @@ def _measure(corpus: Path, workers: int) -> dict[str, float]:
     peak = (own + child * (workers if workers > 1 else 0)) * unit
     total = max(seconds * (workers if workers > 1 else 1), 1e-9)
     return {
-        "pages": summary.pages,
+        "pages": summary.pages + summary.known,
         "seconds": seconds,
         "events": summary.events.total(),
         "peak": peak,

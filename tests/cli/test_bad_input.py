@@ -90,3 +90,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     locked.mkdir()
     locked.chmod(stat.S_IRUSR | stat.S_IXUSR)
     assert "locked" in _read(locked / "r.db", page, code=3).stderr
+
+
+def test_a_run_that_reads_nothing_ends_with_1(tmp_path: Path) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)))
+    assert json.loads(_read(tmp_path / "r.db", photo, code=1).stdout)["issues"] == {"not-a-page": 1}

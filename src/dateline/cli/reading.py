@@ -38,7 +38,7 @@ def read(
     HTML, plain text, JSON Lines, CSV, WARC archives and RSS or Atom files are told apart by their contents. Pages that
     were read before are skipped. What a page could not yield is kept as an issue: see `dateline issues`.
 
-    A run that was cut off is repeated by the same command.
+    A run that was cut off is repeated by the same command. Ends with 1 when nothing at all could be read.
     """
     from dateline import api
     from dateline.cli.progress import showing_progress
@@ -49,6 +49,8 @@ def read(
         summary = opened.read(sources, ReadOptions(again=again, strict=strict), progress=progress)
     if not quiet:
         _tell(summary, record, as_json=as_json)
+    if summary.issues and not summary.pages and not summary.known:
+        raise typer.Exit(1)
 
 
 def _tell(summary: Summary, record: str, *, as_json: bool) -> None:
