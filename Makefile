@@ -19,6 +19,8 @@ demo: $(VENV)/.run ## install, read examples/ into a record, show what was found
 	@echo
 	$(BIN)/dateline events --record $(DEMO) --status planned --limit 8
 	@echo
+	@$(BIN)/dateline page --record $(DEMO) --out demo.html
+	@echo
 	@echo "The record is $(DEMO). Go on with:"
 	@echo "  $(BIN)/dateline events --record $(DEMO) --actor RUS"
 	@echo "  $(BIN)/dateline articles --record $(DEMO)"
@@ -62,7 +64,7 @@ lock: ## renew the locked versions (needs uv)
 	  --no-emit-index-url --no-emit-find-links pyproject.toml --extra build --extra test -o requirements/test.lock
 
 clean: ## remove what was installed and made
-	rm -rf $(VENV) $(DEMO) $(DEMO)-wal $(DEMO)-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) $(DEMO)-wal $(DEMO)-shm demo.html .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from dateline.ask import ArticleView, EventRow
 from dateline.cli.console import one_line, printable
-from dateline.model import Article, EventReport, Paragraph, Participant, Span
+from dateline.export.fields import fields_of, kind_of
+from dateline.model import Article, Paragraph, Span
 
 _NAME_STYLES = {
     "PER": "bold cyan",
@@ -119,40 +120,13 @@ def _paragraph(article: Article, paragraph: Paragraph, markings: list[_Marking],
 
 def _print_event(number: int, row: EventRow, article: Article, console: Console) -> None:
     report = row.report
-    kind = f"{report.type}/{report.mode}" if report.mode else report.type
-    head = f"{number}. {kind} {report.status}"
+    head = f"{number}. {kind_of(report)} {report.status}"
     detail = (
         f"  quad {report.quad}, intensity {report.intensity:+g}, confidence {report.confidence:.2f}  {report.id[:8]}"
     )
     console.print(Text.assemble((head, "bold"), (detail, "dim")))
-    for field, words, meaning in _fields(report, article):
-        line = Text.assemble((f"   {field:<9}", "dim"), f"“{one_line(words, 100)}”")
-        if meaning:
-            line.append(f"  {meaning}", style="cyan")
+    for field in fields_of(report, article.text):
+        line = Text.assemble((f"   {field.name:<9}", "dim"), f"“{one_line(field.words, 100)}”")
+        if field.meaning:
+            line.append(f"  {printable(field.meaning)}", style="cyan")
         console.print(line)
-
-
-def _fields(report: EventReport, article: Article) -> Iterator[tuple[str, str, str]]:
-    """Field, the words it was read from, and what was made of them."""
-    yield "act", report.trigger.of(article.text), ", ".join(report.contexts)
-    for field, many in (("who", report.sources), ("whom", report.targets), ("said by", report.said_by)):
-        for one in many:
-            yield field, one.span.of(article.text), _actor(one)
-    if report.place:
-        place = report.place
-        where = [place.name, place.country or ""]
-        if place.latitude is not None and place.longitude is not None:
-            where.append(f"{place.latitude:.2f}, {place.longitude:.2f}")
-        yield "where", place.span.of(article.text), " · ".join(part for part in where if part)
-    if report.time:
-        time = report.time
-        days = time.earliest or "day unknown"
-        if time.latest and time.latest != time.earliest:
-            days += f" to {time.latest}"
-        yield "when", time.span.of(article.text), f"{days} ({time.precision or 'unresolved'})"
-    for passage in report.passages:
-        yield "told in", passage.of(article.text), ""
-
-
-def _actor(one: Participant) -> str:
-    return " · ".join(printable(part) for part in (one.name, one.actor, one.country, one.sector) if part)

@@ -45,3 +45,27 @@ def dump(
     with open_record(record, read_only=True) as opened:
         tables(opened, folder)
     err().print(f"written to {folder}")
+
+
+def page(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The HTML file to write.")] = Path(
+        "dateline.html"
+    ),
+    record: RecordOption = DEFAULT_RECORD,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most N articles, the newest.")] = 200,
+    config: ConfigOption = None,
+) -> None:
+    """Write the record as one HTML page to open in a browser: every event, and the words behind each field."""
+    from dateline import api
+    from dateline.cli.console import err
+    from dateline.errors import RecordError
+    from dateline.export.page import write_page
+
+    with api.open(record, create=False, config=config) as opened:
+        ids = [row.article.id for row in opened.articles()][-limit:]
+        try:
+            with out.open("w", encoding="utf-8") as file:
+                count = write_page((opened.article(one) for one in ids), file, f"Dateline: {Path(record).name}")
+        except OSError as error:
+            raise RecordError(f"{out} cannot be written: {error.strerror}; name another file with --out") from error
+    err().print(f"{count} event reports of {len(ids)} articles: open {out.resolve().as_uri()}")

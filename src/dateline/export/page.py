@@ -1,0 +1,99 @@
+"""The record as one HTML page that needs nothing beside it: no script, no request, every text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TextIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dateline.ask import ArticleView, EventRow
+from dateline.export.fields import days_of, fields_of, kind_of
+from dateline.model import Paragraph, Participant, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text between two borders of marks; `number` names the event whose trigger ends here."""
+
+    text: str
+    classes: str
+    number: str
+
+
+def write_page(views: Iterable[ArticleView], out: TextIO, title: str) -> int:
+    """Write a page of these articles with their events, and say how many events it shows."""
+    environment = Environment(
+        loader=PackageLoader("dateline", "resources/page"), autoescape=True, undefined=StrictUndefined
+    )
+    articles = [_article(view) for view in views]
+    rows = sorted((event for article in articles for event in article["events"]), key=_by_day)
+    html = environment.get_template("record.html.j2").render(title=title, articles=articles, rows=rows)
+    out.write(html.encode("utf-8", "replace").decode("utf-8"))
+    return len(rows)
+
+
+def _by_day(event: dict[str, Any]) -> tuple[bool, str, str]:
+    return (not event["day"], event["day"], event["id"])
+
+
+def _article(view: ArticleView) -> dict[str, Any]:
+    article = view.article
+    published = article.published.value[:16].replace("T", " ") if article.published else "day unknown"
+    facts = (published, article.outlet, ", ".join(article.bylines), ", ".join(article.agencies), article.url)
+    return {
+        "id": f"a-{article.id}",
+        "title": article.title or "(no title)",
+        "facts": " · ".join(fact for fact in facts if fact),
+        "paragraphs": [{"kind": p.kind, "pieces": list(_pieces(view, p))} for p in article.paragraphs],
+        "events": [_event(row, article.text) for row in view.events],
+    }
+
+
+def _event(row: EventRow, text: str) -> dict[str, Any]:
+    report = row.report
+    return {
+        "id": f"e-{report.id}",
+        "quad": report.quad,
+        "kind": kind_of(report),
+        "status": report.status,
+        "intensity": report.intensity,
+        "confidence": report.confidence,
+        "day": days_of(report),
+        "who": _names(report.sources),
+        "whom": _names(report.targets),
+        "said_by": _names(report.said_by),
+        "place": report.place.name if report.place else "",
+        "fields": list(fields_of(report, text)),
+    }
+
+
+def _names(participants: tuple[Participant, ...]) -> str:
+    return ", ".join(one.name + (f" [{one.country}]" if one.country else "") for one in participants)
+
+
+def _pieces(view: ArticleView, paragraph: Paragraph) -> Iterator[_Piece]:
+    text = view.article.text
+    marks = [(span, kind) for span, kind in _marks(view) if paragraph.span.holds(span)]
+    triggers = {row.report.trigger: str(number) for number, row in enumerate(view.events, 1)}
+    inside = {span: number for span, number in triggers.items() if paragraph.span.holds(span)}
+    borders = {paragraph.span.start, paragraph.span.end}
+    for span in [*(span for span, _ in marks), *inside]:
+        borders.update((span.start, span.end))
+    cuts = sorted(borders)
+    for start, end in pairwise(cuts):
+        here = Span(start, end)
+        classes = dict.fromkeys(kind for span, kind in marks if span.holds(here))
+        number = next((n for span, n in inside.items() if span.holds(here) and span.end == end), "")
+        yield _Piece(text[start:end], " ".join(classes), number)
+
+
+def _marks(view: ArticleView) -> Iterator[tuple[Span, str]]:
+    for name in view.contents.names:
+        yield name.span, "name"
+    for time in view.contents.times:
+        yield time.span, "time"
+    for quote in view.contents.quotes:
+        yield quote.span, "quote"
