@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -31,8 +32,8 @@ class _Seen(HTMLParser):
 
 
 def _page(tmp_path: Path) -> _Seen:
-    source = tmp_path / "page.txt"
-    source.write_text(HOSTILE, encoding="utf-8")
+    source = tmp_path / "rows.jsonl"
+    source.write_text(json.dumps({"text": HOSTILE, "title": "<b>Three arrests</b>"}), encoding="utf-8")
     out = io.StringIO()
     with dateline.open(tmp_path / "r.db") as record:
         record.read(source)
