@@ -15,7 +15,8 @@ _TO_COME = re.compile(
 )
 _BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{3,40})[)\]]")
 _YEAR_AFTER = re.compile(r",?\s{1,3}([12]\d{3})\b(?!\s*(?:people|km|miles|\w+s\b))")
-_DIRECTIONS: dict[Status, int] = {"happened": -1, "planned": 1, "possible": 1, "denied": -1}
+_DIRECTIONS: dict[Status, int] = {"happened": -1, "denied": -1, "planned": 1}
+"""Where acts of a status lie, the surest first; what is possible may lie on either side."""
 
 
 def published_day(article: Article) -> date | None:
@@ -34,7 +35,9 @@ def time_marks(document: Document) -> tuple[TimeMark, ...]:
     article = document.article
     if article is None:
         return ()
-    statuses = {r.time.span: r.status for r in document.reports or () if r.time is not None}
+    told = [(r.time.span, r.status) for r in document.reports or () if r.time is not None]
+    ranks = list(_DIRECTIONS)
+    statuses = dict(sorted(told, key=lambda one: -ranks.index(one[1]) if one[1] in ranks else -len(ranks)))
     spans = sorted({t.span for t in document.times or ()} | set(statuses))
     day, named, marks = published_day(article), None, []
     for span in spans:
@@ -52,7 +55,7 @@ def direction(status: Status | None, before: str) -> int:
 
     A word for what is to come counts unless a verb of saying follows it: "will leave, he said on Friday" looks back.
     """
-    if status is not None:
+    if status in _DIRECTIONS:
         return _DIRECTIONS[status]
     return 1 if _TO_COME.search(before) else -1
 

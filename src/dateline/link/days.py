@@ -110,7 +110,21 @@ def _nearest(candidates: list[Days], anchor: Anchor) -> Days | None:
     if anchor.direction == 0:
         # What is not said to come is more often over, so a day ahead counts as twice as far.
         return min(candidates, key=lambda c: max((day - c.latest).days, 2 * (c.earliest - day).days, 0))
-    return min(fitting, key=lambda c: abs((c.earliest - day).days), default=None)
+    best = min(fitting, key=lambda c: _away(c, day), default=None)
+    near = min(candidates, key=lambda c: _away(c, day))
+    # A day without a year is one that readers need not be told the year of: one far off the tense is likelier misread.
+    if best is None or _away(near, day) * _MISREAD < _away(best, day):
+        return near
+    return best
+
+
+_MISREAD = 4
+"""A date so many times nearer against the tense of its sentence than with it is taken against it."""
+
+
+def _away(days: Days, day: date) -> int:
+    """Days between a day and the nearest of some days."""
+    return max((day - days.latest).days, (days.earliest - day).days, 0)
 
 
 def _years(anchor: Anchor) -> range:
