@@ -60,9 +60,10 @@ def _score(given: argparse.Namespace) -> int:
 
 def _gate(given: argparse.Namespace) -> int:
     encoder = Encoder.load(given.weights, given.threads)
-    results = [check(entry, given.corpora, encoder) for entry in load_gate(given.floors)]
-    for result in results:
-        print(result.line())
+    results = []
+    for result in check(load_gate(given.floors), given.corpora, encoder):
+        print(result.line(), flush=True)
+        results.append(result)
     broken = sum(not result.holds for result in results)
     print(f"{len(results)} checks, {broken} broken")
     return 1 if broken else 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dateline.annotate.encoder import Encoder
 from dateline.errors import UsageError
@@ -51,9 +53,13 @@ def load_gate(path: Path) -> list[Floor]:
     return floors
 
 
-def check(floor: Floor, corpora: Path, encoder: Encoder) -> Checked:
-    """Measure the figure of a floor. Raises UsageError when the set has no such figure."""
-    figures = score(floor.set, corpora / floor.path, encoder)
-    if floor.figure not in figures:
-        raise UsageError(f"{floor.set} has no figure {floor.figure!r}; there are {', '.join(figures)}")
-    return Checked(floor, float(figures[floor.figure]["value"]))
+def check(floors: Sequence[Floor], corpora: Path, encoder: Encoder) -> Iterator[Checked]:
+    """Measure each set once and hold its figures to their floors. Raises UsageError for a figure a set lacks."""
+    measured: dict[tuple[str, str], dict[str, Any]] = {}
+    for floor in floors:
+        key = (floor.set, floor.path)
+        if key not in measured:
+            measured[key] = score(floor.set, corpora / floor.path, encoder)
+        if floor.figure not in measured[key]:
+            raise UsageError(f"{floor.set} has no figure {floor.figure!r}; there are {', '.join(measured[key])}")
+        yield Checked(floor, float(measured[key][floor.figure]["value"]))

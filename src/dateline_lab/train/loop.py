@@ -25,7 +25,7 @@ from dateline_lab.train.targets import UNKNOWN, Target, target_of
 class Plan:
     """How long and how hard to train. Learning rates are the peaks of a linear warm-up and decay."""
 
-    epochs: int = 10
+    epochs: int = 14
     batch: int = 16
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
