@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from dateline_lab.scoring.sets import SETS, score
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The least that a figure of a set may be; `path` is below the folder of corpora."""
+    """The least that a figure of a set may be; `path` is below the folder of corpora, `sha256` that of its contents."""
 
     set: str
     path: str
+    sha256: str
     figure: str
     least: float
 
@@ -54,12 +56,34 @@ def load_gate(path: Path) -> list[Floor]:
 
 
 def check(floors: Sequence[Floor], corpora: Path, encoder: Encoder) -> Iterator[Checked]:
-    """Measure each set once and hold its figures to their floors. Raises UsageError for a figure a set lacks."""
+    """Measure each set once and hold its figures to their floors.
+
+    Raises UsageError for a figure that a set lacks, or a set that is not the one the floor was made on.
+    """
     measured: dict[tuple[str, str], dict[str, Any]] = {}
     for floor in floors:
         key = (floor.set, floor.path)
         if key not in measured:
+            _check_input(corpora / floor.path, floor.sha256)
             measured[key] = score(floor.set, corpora / floor.path, encoder)
         if floor.figure not in measured[key]:
             raise UsageError(f"{floor.set} has no figure {floor.figure!r}; there are {', '.join(measured[key])}")
         yield Checked(floor, float(measured[key][floor.figure]["value"]))
+
+
+def digest(path: Path) -> str:
+    """SHA-256 over a file, or over the names and contents of all files below a folder, in hexadecimal."""
+    total = hashlib.sha256()
+    files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+    for one in files:
+        total.update(one.relative_to(path).as_posix().encode())
+        total.update(hashlib.sha256(one.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _check_input(path: Path, expected: str) -> None:
+    if not path.exists():
+        raise UsageError(f"there is no set at {path}; name the folder of the corpora with --corpora")
+    found = digest(path)
+    if found != expected:
+        raise UsageError(f"{path} is not the set its floors were made on: its SHA-256 is {found}, not {expected}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.edges import joined_phrases, name_edges, phrase_edges
+from dateline.annotate.edges import joined_phrases, joined_times, name_edges, phrase_edges
 from dateline.annotate.encoder.reading import Scored
 
 
@@ -60,3 +60,16 @@ def test_edges_stay_inside_the_span(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     for edges in (name_edges(text, start, end), phrase_edges(text, start, end)):
         assert edges is None or start <= edges[0] < edges[1] <= end
+
+
+def test_times_are_joined_and_crumbs_dropped() -> None:
+    text = "On Sunday, August 26th (at 18:15), the talks ended after approximately nine hours of the day"
+    torn = ["Sunday", "August 26th", "18:15)", "the", "approximately", "nine hours of the"]
+    spans = []
+    at = 0
+    for part in torn:
+        at = text.index(part, at)
+        spans.append(Scored(at, at + len(part), 0.9))
+        at += len(part)
+    found = [text[one.start : one.end] for one in joined_times(text, spans)]
+    assert found == ["Sunday, August 26th", "18:15", "approximately nine hours"]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dateline.annotate.encoder.reading import Scored
 
 _WORD = re.compile(r"[\w&.]+(?:['’\-/][\w&.]+)*", re.UNICODE)
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _JOINTS = re.compile(r"\s*(?:['’]s?|of|of the|-)\s*")
 """What may stand between two parts of one noun phrase: "Russia's President", "President of Kenya"."""
 
@@ -58,6 +59,31 @@ def phrase_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
     if text[first:last].endswith(".") and "." not in text[first : last - 1]:
         last -= 1
     return first, last
+
+
+_TIME_JOINTS = re.compile(
+    rf"\s+|,\s+(?=(?:{_MONTHS})[a-z]*\.?\s+\d|[12]\d\d\d\b|\d\d?\s+(?:{_MONTHS}))",
+)
+"""What may stand between two parts of one time expression: "Sunday, August 26th", "approximately nine hours"."""
+
+
+def joined_times(text: str, spans: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Time expressions with torn ones joined, brackets and loose words at the edges taken off, crumbs dropped."""
+    parts: list[Scored] = []
+    for span in sorted(spans, key=lambda one: one.start):
+        last = parts[-1] if parts else None
+        joint = _TIME_JOINTS.match(text, last.end) if last else None
+        if last is not None and joint is not None and joint.end() == span.start:
+            parts[-1] = Scored(last.start, span.end, max(last.score, span.score))
+        else:
+            parts.append(span)
+    found = []
+    for part in parts:
+        edges = phrase_edges(text, part.start, part.end)
+        words = set(text[slice(*edges)].lower().split()) if edges else set()
+        if edges is not None and words - _ARTICLES - _LOOSE:
+            found.append(Scored(*edges, part.score))
+    return tuple(found)
 
 
 def joined_phrases(text: str, spans: Sequence[Scored]) -> tuple[Scored, ...]:

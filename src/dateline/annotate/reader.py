@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dateline.annotate.consistency import consistent
-from dateline.annotate.edges import joined_phrases, name_edges
+from dateline.annotate.edges import joined_phrases, joined_times, name_edges
 from dateline.annotate.encoder.reading import Reading, ReadSentence, Scored, Trigger
 from dateline.annotate.repaired import Repaired
 from dateline.model import Article, Document, EventMention, Issue, Name, Span, TimeExpression
@@ -101,7 +101,8 @@ def _finish(document: Document, seen: Sequence[_Seen], readings: Sequence[Readin
     mentions: list[EventMention] = []
     for number, (one, reading) in enumerate(zip(seen, readings, strict=True)):
         names += _names(one, reading)
-        times += [TimeExpression(one.back(time.start, time.end), time.score) for time in reading.times]
+        found = joined_times(one.sentence.text, reading.times)
+        times += [TimeExpression(one.back(time.start, time.end), time.score) for time in found]
         mentions += [_mention(number, one, trigger) for trigger in reading.triggers]
     stretches = [sentence.span for sentence in sentences]
     return replace(
@@ -129,7 +130,7 @@ def _mention(number: int, seen: _Seen, trigger: Trigger) -> EventMention:
         sources=seen.phrases_back(trigger.sources),
         targets=seen.phrases_back(trigger.targets),
         places=seen.phrases_back(trigger.places),
-        times=seen.all_back(trigger.times),
+        times=seen.all_back(joined_times(seen.sentence.text, trigger.times)),
         said_by=seen.phrases_back(trigger.said_by),
         contexts=trigger.contexts,
         score=trigger.score,
