@@ -2,16 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dateline.ask import ArticleView, EventRow
 from dateline.export.fields import days_of, fields_of, kind_of
-from dateline.model import Paragraph, Participant, Span
+from dateline.model import Article, EventReport, Name, Paragraph, Participant, Quote, Span, TimeExpression
+
+
+class Layers(Protocol):
+    """What is marked in the text of an article."""
+
+    @property
+    def names(self) -> Sequence[Name]:
+        """Proper names."""
+        ...
+
+    @property
+    def times(self) -> Sequence[TimeExpression]:
+        """Time expressions."""
+        ...
+
+    @property
+    def quotes(self) -> Sequence[Quote]:
+        """Direct speech."""
+        ...
+
+
+class Told(Protocol):
+    """An event report as a question answers it."""
+
+    @property
+    def report(self) -> EventReport:
+        """The report itself."""
+        ...
+
+
+class View(Protocol):
+    """An article with all that was read from it."""
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        ...
+
+    @property
+    def contents(self) -> Layers:
+        """What is marked in its text."""
+        ...
+
+    @property
+    def events(self) -> Sequence[Told]:
+        """The acts it tells."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +69,7 @@ class _Piece:
     number: str
 
 
-def write_page(views: Iterable[ArticleView], out: TextIO, title: str) -> int:
+def write_page(views: Iterable[View], out: TextIO, title: str) -> int:
     """Write a page of these articles with their events, and say how many events it shows."""
     environment = Environment(
         loader=PackageLoader("dateline", "resources/page"), autoescape=True, undefined=StrictUndefined
@@ -39,7 +85,7 @@ def _by_day(event: dict[str, Any]) -> tuple[bool, str, str]:
     return (not event["day"], event["day"], event["id"])
 
 
-def _article(view: ArticleView) -> dict[str, Any]:
+def _article(view: View) -> dict[str, Any]:
     article = view.article
     published = article.published.value[:16].replace("T", " ") if article.published else "day unknown"
     facts = (published, article.outlet, ", ".join(article.bylines), ", ".join(article.agencies), article.url)
@@ -52,7 +98,7 @@ def _article(view: ArticleView) -> dict[str, Any]:
     }
 
 
-def _event(row: EventRow, text: str) -> dict[str, Any]:
+def _event(row: Told, text: str) -> dict[str, Any]:
     report = row.report
     return {
         "id": f"e-{report.id}",
@@ -74,7 +120,7 @@ def _names(participants: tuple[Participant, ...]) -> str:
     return ", ".join(one.name + (f" [{one.country}]" if one.country else "") for one in participants)
 
 
-def _pieces(view: ArticleView, paragraph: Paragraph) -> Iterator[_Piece]:
+def _pieces(view: View, paragraph: Paragraph) -> Iterator[_Piece]:
     text = view.article.text
     marks = [(span, kind) for span, kind in _marks(view) if paragraph.span.holds(span)]
     triggers = {row.report.trigger: str(number) for number, row in enumerate(view.events, 1)}
@@ -90,7 +136,7 @@ def _pieces(view: ArticleView, paragraph: Paragraph) -> Iterator[_Piece]:
         yield _Piece(text[start:end], " ".join(classes), number)
 
 
-def _marks(view: ArticleView) -> Iterator[tuple[Span, str]]:
+def _marks(view: View) -> Iterator[tuple[Span, str]]:
     for name in view.contents.names:
         yield name.span, "name"
     for time in view.contents.times:
