@@ -201,3 +201,8 @@ def test_a_report_is_linked_and_dated(known) -> None:
     assert linked.place.geonames == 1526273
     assert (linked.time.earliest, linked.time.latest) == ("2023-11-16", "2023-11-16")
     assert done[1].reports == (report,)
+
+
+@pytest.mark.parametrize("words", ["West", "the West", "West Bank", "the border"])
+def test_words_that_some_small_town_bears_too_are_not_placed(known: Knowledge, words: str) -> None:
+    assert locate(words, "", known, around([words], known)) is None

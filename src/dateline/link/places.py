@@ -11,6 +11,9 @@ from dateline.link.text import plain
 
 _NEXT = re.compile(r"^\s*(?:,|\(|in|near)\s*(?:the\s+)?(?:[A-Z][\w.'-]*\s*){1,3}")
 _KINDS = {"country": 4.0, "state": 3.0, "capital": 1.5, "city": 0.0}
+_NOWHERE = frozenset({"west", "east", "north", "south", "centre", "center", "capital", "border", "coast", "country"})
+"""Words that some town bears too, but that alone mean none."""
+
 _US_SHORT = {
     "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "colo": "CO", "conn": "CT", "del": "DE",
     "fla": "FL", "ga": "GA",
@@ -49,7 +52,9 @@ def around(names: list[str], knowledge: Knowledge) -> Around:
 
 def locate(name: str, after: str, knowledge: Knowledge, context: Around) -> Place | None:
     """The likeliest place of that name, or None. `after` is the text that follows ("X, Country")."""
-    found = knowledge.places(name) or knowledge.places(_core(name))
+    if plain(name) in _NOWHERE:
+        return None
+    found = knowledge.places(name) or [one for one in knowledge.places(_core(name)) if _can_be_a_core(one, name)]
     if not found:
         return None
     within = _within(after, knowledge)
@@ -61,6 +66,16 @@ def _core(name: str) -> str:
     kinds = "city|town|village|county|parish|province|region|district|oblast|township|governorate|area|state|capital"
     core = re.sub(rf"^(?:{kinds})(?: of)? |^(?:north|south|east|west|central|downtown)(?:ern)? ", "", plain(name))
     return re.sub(rf" (?:{kinds})$", "", core)
+
+
+def _can_be_a_core(place: Place, name: str) -> bool:
+    """Whether a part of that place has a name of its own: "East London" is no part of a small town called London."""
+    compass = _COMPASS.match(plain(name)) is not None
+    return not compass or place.kind != "city" or place.population >= _LARGE
+
+
+_COMPASS = re.compile(r"(?:north|south|east|west|central|downtown)(?:ern)? ")
+_LARGE = 100_000
 
 
 def _within(after: str, knowledge: Knowledge) -> tuple[str, str] | None:
