@@ -97,6 +97,16 @@ def test_datelines_in_every_layout(head: str, place: str, agencies: tuple[str, .
     assert article.agencies == agencies
 
 
+def test_a_short_text_without_line_breaks_is_not_lost_to_the_furniture_at_its_end() -> None:
+    article = _article(
+        "NAIROBI, May 26 (KNA) – A railway between the two ports was opened on Monday. The minister cut a ribbon. "
+        "© 2017 Kenya News Agency. All rights reserved"
+    )
+    body = " ".join(p.span.of(article.text) for p in article.paragraphs if p.kind == "body")
+    assert "A railway between the two ports was opened on Monday." in body
+    assert "All rights reserved" not in body
+
+
 def test_a_rare_dash_is_no_dateline() -> None:
     article = _article(
         "Rare trip – the minister flew to the coast on Monday to speak with fishermen about their fear of the sea.\n\n"

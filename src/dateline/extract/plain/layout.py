@@ -97,12 +97,13 @@ def _runs_on(one: Span, other: Span, text: str) -> bool:
     return before not in '.!?:”"“»)' and (after.islower() or after.isdigit() or before in ",-" or before.islower())
 
 
-def pieces_of(text: str, unit: Span) -> list[Span]:
+def pieces_of(text: str, unit: Span, *, alone: bool = False) -> list[Span]:
     """The sentences of a long stretch without line breaks, so that furniture in it can be told from the report.
 
-    A stretch of under 700 characters stays whole. Wide gaps end a piece as a full stop does.
+    A stretch of under 700 characters stays whole unless it is `alone`, all there is of the text. Wide gaps end a piece
+    as a full stop does.
     """
-    if unit.end - unit.start < _LONG:
+    if unit.end - unit.start < _LONG and not alone:
         return [unit]
     pieces: list[Span] = []
     start = unit.start

@@ -81,7 +81,7 @@ def extract_text(page: Page, text: str) -> tuple[Article | None, tuple[Issue, ..
 def _read(text: str, title: str | None) -> _Reading:
     words = press_words()
     units = units_of(text)
-    pieces = [piece for unit in units for piece in pieces_of(text, unit)]
+    pieces = [piece for unit in units for piece in pieces_of(text, unit, alone=len(units) == 1)]
     if len(units) > 2 or len(pieces) == len(units):
         lines = [line_of(text, unit, words) for unit in units]
         return _Reading(lines, *kinds_of(lines, title))
