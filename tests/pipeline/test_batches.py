@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,10 +28,10 @@ def test_batches_keep_order_and_bounds(sizes: list[int], most_pages: int, most_b
 def test_nothing_is_read_ahead() -> None:
     taken: list[int] = []
 
-    def pages() -> object:
+    def pages() -> Iterator[Page]:
         for size in range(1, 9):
             taken.append(size)
             yield _page(size)
 
-    next(iter(batches(pages(), 2, 100)))  # type: ignore[arg-type]
+    next(iter(batches(pages(), 2, 100)))
     assert taken == [1, 2, 3]
