@@ -32,6 +32,8 @@ OTHER_RUN = Run("0.2.0", "model-hash", {"threshold": 0.5})
 
 TEXT = "Oslo (xyz) - Minister Berg visited Malta on Monday. “We agree,” Berg said."
 
+WHY = "the Monday before the day of publication"
+
 
 @dataclass(frozen=True)
 class Lost:
@@ -82,7 +84,7 @@ def document(
         sentences=(Sentence(Span(0, len(text)), 0),),
         names=(Name(find(text, "Berg"), "PER", 0.9), Name(find(text, "Malta"), "GPE", 0.8)),
         times=(TimeExpression(find(text, "Monday"), 0.7),),
-        time_marks=(TimeMark(find(text, "Monday"), "2024-03-04", "2024-03-04", "day", "published"),),
+        time_marks=(TimeMark(find(text, "Monday"), "2024-03-04", "2024-03-04", "day", "published", WHY),),
         quotes=(Quote(find(text, "We agree"), find(text, "Berg"), find(text, "said")),),
         reports=(report(number, text),),
         issues=(Issue("extract", "no-section", "the page names no section"),),
@@ -100,10 +102,20 @@ def report(number: int = 0, text: str = TEXT) -> EventReport:
         intensity=3.5,
         trigger=find(text, "visited"),
         passages=(Span(13, len(text)),),
-        sources=(Participant(find(text, "Minister Berg"), "Åse Berg", "person/ase-berg", "NOR", "GOV"),),
+        sources=(
+            Participant(
+                find(text, "Minister Berg"),
+                "Åse Berg",
+                "person/ase-berg",
+                "NOR",
+                "GOV",
+                0.9,
+                ("full name", "in office"),
+            ),
+        ),
         targets=(Participant(find(text, "Malta"), "Malta", "state/MLT", "MLT", None),),
-        place=PlaceMark(find(text, "Malta"), "Malta", "MLT", 35.9, 14.5, 2562770),
-        time=TimeMark(find(text, "Monday"), "2024-03-04", "2024-03-04", "day", "published"),
+        place=PlaceMark(find(text, "Malta"), "Malta", "MLT", 35.9, 14.5, 2562770, ("a state",)),
+        time=TimeMark(find(text, "Monday"), "2024-03-04", "2024-03-04", "day", "published", WHY),
         said_by=(Participant(find(text, "Berg"), "Åse Berg"),),
         contexts=("diplomatic", "economic"),
         confidence=0.75,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Connection, inspect, text
 
 from dateline.errors import RecordError
-from dateline.store import SCHEMA_VERSION, Record
+from dateline.model import Document
+from dateline.store import SCHEMA_VERSION, Record, open_record
 from dateline.store.migrations import STEPS, bring_up_to_date, version_of
-from record_documents import RUN, document
+from record_documents import OTHER_RUN, RUN, document
 
 
 def add_column(connection: Connection) -> None:
@@ -46,3 +50,66 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(record: Record) -> None:
     assert "loudness" not in columns(record)
     with record.reading() as connection:
         assert version_of(connection, "it") == SCHEMA_VERSION
+
+
+NEW_IN_VERSION_2 = {
+    "participants": ("score", "reasons"),
+    "events": ("time_reason", "place_reasons"),
+    "time_values": ("reason",),
+}
+
+
+def make_version_1(record: Record) -> None:
+    """Take the record back to the tables of version 1."""
+    with record.writing() as connection:
+        for table, names in NEW_IN_VERSION_2.items():
+            for name in names:
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
+        connection.execute(text("UPDATE record_about SET value = '1' WHERE name = 'schema_version'"))
+
+
+def without_why(given: Document) -> Document:
+    """The document as version 1 kept it."""
+    assert given.time_marks is not None
+    assert given.reports is not None
+    return replace(
+        given,
+        time_marks=tuple(replace(mark, reason=None) for mark in given.time_marks),
+        reports=tuple(
+            replace(
+                report,
+                sources=tuple(replace(one, score=None, reasons=()) for one in report.sources),
+                place=report.place and replace(report.place, reasons=()),
+                time=report.time and replace(report.time, reason=None),
+            )
+            for report in given.reports
+        ),
+    )
+
+
+def test_a_record_of_version_1_keeps_its_rows_and_learns_to_say_why(address: str) -> None:
+    with open_record(address, create=True) as record:
+        record.writer(RUN).write([document()])
+        make_version_1(record)
+    with pytest.raises(RecordError, match="older version"):
+        open_record(address, read_only=True)
+    with open_record(address) as record:
+        assert record.schema_version == SCHEMA_VERSION
+        assert record.documents(["article-00000"]) == [without_why(document())]
+        record.writer(OTHER_RUN).write([document()])
+        assert record.documents(["article-00000"]) == [document()]
+
+
+def test_an_older_record_ends_in_the_tables_of_a_new_one(new_address: Callable[[], str]) -> None:
+    old, new = new_address(), new_address()
+    with open_record(old, create=True) as record:
+        make_version_1(record)
+    with open_record(old) as record, open_record(new, create=True) as fresh:
+        for table in NEW_IN_VERSION_2:
+            assert shape(record, table) == shape(fresh, table)
+
+
+def shape(record: Record, table: str) -> dict[str, tuple[str, bool]]:
+    with record.reading() as connection:
+        found = inspect(connection).get_columns(table)
+    return {column["name"]: (str(column["type"]), column["nullable"]) for column in found}

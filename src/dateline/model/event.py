@@ -13,7 +13,8 @@ class Participant:
     """Who acts, is acted upon, or says so. `span` is the evidence; the rest is what linking made of it.
 
     `actor` is an id such as `person/vladimir-putin` or `state/KAZ`, `country` ISO 3166-1 alpha-3, `sector` a PLOVER
-    sector code; None where unknown.
+    sector code; None where unknown. `score` in 0..1 says how sure that link is, None where nothing was linked;
+    `reasons` say in words why the actor, country and sector are these.
     """
 
     span: Span
@@ -21,11 +22,16 @@ class Participant:
     actor: str | None = None
     country: str | None = None
     sector: str | None = None
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
-    """Where the act happened: coordinates in degrees WGS 84, `geonames` a GeoNames id, None where unknown."""
+    """Where the act happened: coordinates in degrees WGS 84, `geonames` a GeoNames id, None where unknown.
+
+    `reasons` say in words why it is this place of that name.
+    """
 
     span: Span
     name: str
@@ -33,6 +39,7 @@ class PlaceMark:
     latitude: float | None = None
     longitude: float | None = None
     geonames: int | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,8 @@ class TimeMark:
     """When: first and last possible day (ISO 8601, inclusive), and how exact that is.
 
     `precision` is day, week, month, quarter, season, year or range; `anchor` says what it was resolved against
-    (published, dateline, none). Unresolved expressions keep their span with the days None.
+    (published, dateline, none). Unresolved expressions keep their span with the days None. `reason` is one sentence:
+    how the days were found, or why they were left open.
     """
 
     span: Span
@@ -48,6 +56,7 @@ class TimeMark:
     latest: str | None = None
     precision: str | None = None
     anchor: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,34 @@ run without being asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, insert, inspect, select, text, update
+from sqlalchemy import Connection, Double, insert, inspect, select, text, update
+from sqlalchemy.types import TypeEngine
 
 from dateline.errors import RecordError, RecordTooNewError
 from dateline.store import fulltext
 from dateline.store.schema import FORMAT, SCHEMA_VERSION, about, metadata
+from dateline.store.types import Json, Text
 
 Step = Callable[[Connection], None]
 
-STEPS: tuple[Step, ...] = ()
+
+def _say_why(connection: Connection) -> None:
+    """Version 2: how sure a link is, and why actors, places and days are what they are."""
+    columns: tuple[tuple[str, str, TypeEngine[Any]], ...] = (
+        ("participants", "score", Double()),
+        ("participants", "reasons", Json()),
+        ("events", "time_reason", Text()),
+        ("events", "place_reasons", Json()),
+        ("time_values", "reason", Text()),
+    )
+    for table, column, kind in columns:
+        written = kind.compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {written}"))
+
+
+STEPS: tuple[Step, ...] = (_say_why,)
 """Step n (from 0) brings a record of version n + 1 to version n + 2."""
 
 _LOCK = 0x64617465

@@ -126,7 +126,9 @@ def _add_layers(rows: Rows, article: Article, document: Document) -> None:
         schema.names: [_span(n.span) | {"type": n.type, "score": float(n.score)} for n in document.names or ()],
         schema.times: [_span(t.span) | {"score": float(t.score)} for t in document.times or ()],
         schema.time_values: [
-            _span(t.span) | {"earliest": t.earliest, "latest": t.latest, "precision": t.precision, "anchor": t.anchor}
+            _span(t.span)
+            | {"earliest": t.earliest, "latest": t.latest, "precision": t.precision}
+            | {"anchor": t.anchor, "reason": t.reason}
             for t in document.time_marks or ()
         ],
         schema.quotes: [
@@ -143,7 +145,6 @@ def _span(span: Span | None, prefix: str = "") -> Row:
 
 
 def _add_report(rows: Rows, report: EventReport) -> None:
-    time, place = report.time, report.place
     row: Row = {
         "id": report.id,
         "article": report.article,
@@ -154,21 +155,35 @@ def _add_report(rows: Rows, report: EventReport) -> None:
         "intensity": float(report.intensity),
         "confidence": float(report.confidence),
         "contexts": list(report.contexts),
+    }
+    rows[schema.events].append(row | when_and_where(report))
+    for role, who in (("source", report.sources), ("target", report.targets), ("said_by", report.said_by)):
+        rows[schema.participants].extend(_participants(report.id, role, who))
+    rows[schema.evidence].extend(_evidence(report))
+
+
+def when_and_where(report: EventReport) -> Row:
+    """The columns of an event that linking gives: its days and its place."""
+    time, place = report.time, report.place
+    return {
         "time_from": time.earliest if time else None,
         "time_to": time.latest if time else None,
         "time_precision": time.precision if time else None,
         "time_anchor": time.anchor if time else None,
+        "time_reason": time.reason if time else None,
         "place_name": place.name if place else None,
         "place_folded": folded(place.name) if place else None,
         "place_country": place.country if place else None,
         "latitude": _number(place.latitude) if place else None,
         "longitude": _number(place.longitude) if place else None,
         "geonames": place.geonames if place else None,
+        "place_reasons": _said(place.reasons) if place else None,
     }
-    rows[schema.events].append(row)
-    for role, who in (("source", report.sources), ("target", report.targets), ("said_by", report.said_by)):
-        rows[schema.participants].extend(_participants(report.id, role, who))
-    rows[schema.evidence].extend(_evidence(report))
+
+
+def _said(reasons: Sequence[str]) -> list[str] | None:
+    """Reasons as a column holds them, null where there are none."""
+    return list(reasons) or None
 
 
 def _number(value: float | None) -> float | None:
@@ -186,6 +201,8 @@ def _participants(event: str, role: str, who: Sequence[Participant]) -> Iterator
             "actor": one.actor,
             "country": one.country,
             "sector": one.sector,
+            "score": _number(one.score),
+            "reasons": _said(one.reasons),
         }
 
 

@@ -150,7 +150,7 @@ def _contents(row: Row[Any], layers: Layers, found: tuple[EventReport, ...]) -> 
         names=tuple(Name(_span(n), n.type, n.score) for n in of(schema.names)),
         times=tuple(TimeExpression(_span(t), t.score) for t in of(schema.times)),
         time_marks=tuple(
-            TimeMark(_span(t), t.earliest, t.latest, t.precision, t.anchor) for t in of(schema.time_values)
+            TimeMark(_span(t), t.earliest, t.latest, t.precision, t.anchor, t.reason) for t in of(schema.time_values)
         ),
         quotes=tuple(
             Quote(_span(q), _maybe_span(q.speaker_start, q.speaker_end), _maybe_span(q.cue_start, q.cue_end))
@@ -204,15 +204,16 @@ def _report(row: Row[Any], people: Sequence[Row[Any]], evidence: Sequence[Row[An
     def who(role: str) -> tuple[Participant, ...]:
         found = [p for p in people if p.role == role]
         return tuple(
-            Participant(span, p.name, p.actor, p.country, p.sector) for p, span in zip(found, spans[role], strict=True)
+            Participant(span, p.name, p.actor, p.country, p.sector, p.score, tuple(p.reasons or ()))
+            for p, span in zip(found, spans[role], strict=True)
         )
 
     place = time = None
     if spans["place"]:
         where = (row.place_name, row.place_country, row.latitude, row.longitude, row.geonames)
-        place = PlaceMark(spans["place"][0], *where)
+        place = PlaceMark(spans["place"][0], *where, tuple(row.place_reasons or ()))
     if spans["time"]:
-        when = (row.time_from, row.time_to, row.time_precision, row.time_anchor)
+        when = (row.time_from, row.time_to, row.time_precision, row.time_anchor, row.time_reason)
         time = TimeMark(spans["time"][0], *when)
     return EventReport(
         id=row.id,

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from dateline.store.types import Json, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FORMAT = "dateline-record"
 
 metadata = MetaData()
@@ -144,6 +144,7 @@ time_values = _layer(
     Column("latest", Text),
     Column("precision", Text),
     Column("anchor", Text),
+    Column("reason", Text),
 )
 
 quotes = _layer("quotes", *_span("speaker_", nullable=True), *_span("cue_", nullable=True))
@@ -164,12 +165,14 @@ events = Table(
     Column("time_to", Text),
     Column("time_precision", Text),
     Column("time_anchor", Text),
+    Column("time_reason", Text),
     Column("place_name", Text),
     Column("place_folded", Text),
     Column("place_country", Text, index=True),
     Column("latitude", Double),
     Column("longitude", Double),
     Column("geonames", BigInteger, index=True),
+    Column("place_reasons", Json),
     CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_events_confidence"),
 )
 Index("ix_events_type", events.c.type, events.c.mode)
@@ -186,6 +189,8 @@ participants = Table(
     Column("actor", Text, index=True),
     Column("country", Text, index=True),
     Column("sector", Text),
+    Column("score", Double),
+    Column("reasons", Json),
     sqlite_with_rowid=False,
 )
 
