@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dateline.link.scripts import romanised
+
 LONGEST = 200
 """Names longer than this are cut before they are compared; no known actor comes near it."""
 
@@ -17,38 +19,50 @@ _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}", re.ASCII)
 
-_SOUNDS = (
-    (re.compile(r"t?sch"), lambda m: "ch" if m[0][0] == "t" else "sh"),
-    (re.compile(r"^(?:dzh|dsh|zh|dj|j)"), lambda _: "j"),
-    (re.compile(r"(?:dzh|zh)"), lambda _: "j"),
-    (re.compile(r"ph"), lambda _: "f"),
-    (re.compile(r"(?<=[gkd])h"), lambda _: ""),
-    (re.compile(r"ck|q"), lambda _: "k"),
-    (re.compile(r"w"), lambda _: "v"),
-    (re.compile(r"x"), lambda _: "ks"),
-    (re.compile(r"z"), lambda _: "s"),
-    (re.compile(r"ff?$"), lambda _: "v"),
-    (re.compile(r"(?<!^)j|y"), lambda _: "i"),
-    (re.compile(r"([aou])e(?=[^aeiou])"), lambda m: m[1]),
-    (re.compile(r"(?<=[aeou])i+(?=[e])"), lambda _: ""),
-    (re.compile(r"(.)\1+"), lambda m: m[1]),
-    (re.compile(r"ei$"), lambda _: "i"),
+_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), change)
+    for pattern, change in (
+        (r"schtsch|shch|chtch|szcz", "5"),
+        (r"dzh|dsch|dsh|zh|dj", "5"),
+        (r"t?sch|tch|tsh|cz|sz|sh", "5"),
+        (r"kh|ch(?=[bdfglmnprstvwz])", "h"),
+        (r"ch|hs(?=i)|^x", "5"),
+        (r"x", "ks"),
+        (r"ph", "f"),
+        (r"(?<=[gdt])h", ""),
+        (r"gu(?=[ei])", "g"),
+        (r"ck|q", "k"),
+        (r"t[sz]|c(?=[eiy])|z", "s"),
+        (r"c", "k"),
+        (r"w", "v"),
+        (r"ff?$", "v"),
+        (r"ou|oo", "u"),
+        (r"([aou])e(?=[^aeiouyjv])", r"\1"),
+        (r"[yj]", "i"),
+        (r"(?<=i)ne$", "n"),
+        (r"i+e", "e"),
+        (r"(?<=5)[io]+(?=v$)", "e"),
+        (r"(.)\1+", r"\1"),
+    )
 )
+"""Rules from many romanisations to one key, in order. In the key, `5` is any of sh, ch, zh; `s` any of s, z, ts."""
 
 
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """Lower case, no diacritics, possessives or punctuation, one space between words; "" when nothing is left.
 
-    Letters of every script stay. Only the first `LONGEST` characters count.
+    Cyrillic, Greek and Arabic are romanised, letters of other scripts stay. Only the first `LONGEST` characters count.
     """
-    text = unicodedata.normalize("NFKD", name[:LONGEST].translate(_LETTERS)).casefold()
+    text = unicodedata.normalize("NFC", name[:LONGEST].translate(_LETTERS)).casefold()
+    text = unicodedata.normalize("NFKD", romanised(text)).casefold()
     text = "".join(c for c in text.translate(_LETTERS) if not unicodedata.combining(c))
     text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
     text = _POSSESSIVE.sub("", text).replace("'", "")
     return " ".join(_NOT_WORD.sub(" ", text).split())
 
 
+@lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A word as its transliterations share it: Selenskyj, Zelenskiy and Zelensky give one key."""
     text = plain(word).replace(" ", "")
