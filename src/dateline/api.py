@@ -90,6 +90,10 @@ class OpenRecord:
         """One article with all that was read from it, by its id or the beginning of it."""
         return ask.article(self._record, article)
 
+    def event(self, event: str) -> EventRow:
+        """One event report, by its id or the beginning of it."""
+        return ask.event(self._record, event)
+
     def info(self) -> RecordInfo:
         """What the record holds."""
         return ask.info(self._record)

@@ -134,6 +134,8 @@ def test_an_event_as_json(record: Record, report: EventReport) -> None:
                     "actor": "person/ase-berg",
                     "country": "NOR",
                     "sector": "GOV",
+                    "score": 0.9,
+                    "reasons": ["full name", "in office"],
                 }
             ],
             "targets": [
@@ -145,6 +147,8 @@ def test_an_event_as_json(record: Record, report: EventReport) -> None:
                     "actor": "state/MLT",
                     "country": "MLT",
                     "sector": None,
+                    "score": None,
+                    "reasons": [],
                 }
             ],
             "place": {
@@ -156,6 +160,7 @@ def test_an_event_as_json(record: Record, report: EventReport) -> None:
                 "latitude": 35.9,
                 "longitude": 14.5,
                 "geonames": 2562770,
+                "reasons": ["a state"],
             },
             "time": {
                 "text": "Monday",
@@ -164,6 +169,8 @@ def test_an_event_as_json(record: Record, report: EventReport) -> None:
                 "from": "2024-03-04",
                 "to": "2024-03-04",
                 "precision": "day",
+                "anchor": "published",
+                "reason": "the Monday before the day of publication",
             },
             "said_by": [
                 {
@@ -174,6 +181,8 @@ def test_an_event_as_json(record: Record, report: EventReport) -> None:
                     "actor": None,
                     "country": None,
                     "sector": None,
+                    "score": None,
+                    "reasons": [],
                 }
             ],
             "contexts": ["diplomatic", "economic"],

@@ -57,10 +57,20 @@ def _document() -> Document:
         intensity=4.0,
         trigger=Span(20, 27),
         passages=(Span(0, 44),),
-        sources=(Participant(Span(8, 18), "Nana Ofori", None, "GHA", "GOV"),),
+        sources=(
+            Participant(
+                Span(8, 18),
+                "Nana Ofori",
+                None,
+                "GHA",
+                "GOV",
+                0.5,
+                ("not a known actor", "the words before it name the country"),
+            ),
+        ),
         targets=(Participant(Span(28, 33), "Kenya", "state/KEN", "KEN", "GOV"),),
-        place=PlaceMark(Span(28, 33), "Kenya", "KEN", 1.0, 38.0, 192950),
-        time=TimeMark(Span(37, 43), "2024-02-05", "2024-02-05", "day", "published"),
+        place=PlaceMark(Span(28, 33), "Kenya", "KEN", 1.0, 38.0, 192950, ("the only place of that name",)),
+        time=TimeMark(Span(37, 43), "2024-02-05", "2024-02-05", "day", "published", "the day of publication"),
         confidence=0.9,
     )
     return Document(
@@ -111,6 +121,8 @@ def test_events_as_json_are_one_object_a_line(record: Path) -> None:
         "actor": None,
         "country": "GHA",
         "sector": "GOV",
+        "score": 0.5,
+        "reasons": ["not a known actor", "the words before it name the country"],
     }
     assert TEXT[event["trigger"]["start"] : event["trigger"]["end"]] == "visited"
 
@@ -173,7 +185,7 @@ def test_show_marks_the_text_and_names_the_words_of_each_field(record: Path) -> 
     assert "[Nana Ofori|PER]" in shown
     assert "{visited|1}" in shown
     assert "<Monday>" in shown
-    assert "who      “Nana Ofori”  Nana Ofori · GHA · GOV" in shown
+    assert "who      “Nana Ofori”  Nana Ofori · GHA · GOV  (not a known actor; the words before" in shown
     assert "doubled-space" in shown
     assert "something odd" in shown
 

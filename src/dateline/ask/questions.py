@@ -56,7 +56,7 @@ def article(record: Record, id_or_prefix: str) -> ArticleView:
     Raises UsageError when no article or more than one begins so.
     """
     with record.reading() as connection:
-        one = _only(connection, schema.articles.c.id, id_or_prefix, "article")
+        one = _only(connection, schema.articles.c.id, id_or_prefix, "article", "articles")
         contents = rows_out.contents(connection, [one])[0]
         reports = sorted(contents.reports, key=lambda report: (report.trigger.start, report.id))
         found = rows_out.rows_of(connection, schema.issues, "article", [one]).get(one, [])
@@ -73,17 +73,17 @@ def event(record: Record, id_or_prefix: str) -> EventRow:
     Raises UsageError when no report or more than one begins so.
     """
     with record.reading() as connection:
-        one = _only(connection, schema.events.c.id, id_or_prefix, "event report")
+        one = _only(connection, schema.events.c.id, id_or_prefix, "event report", "events")
         return _event_rows(connection, [one])[0]
 
 
-def _only(connection: Connection, column: Any, start: str, what: str) -> str:
+def _only(connection: Connection, column: Any, start: str, what: str, lists: str) -> str:
     exact = connection.scalar(select(column).where(column == start))
     if exact is not None:
         return str(exact)
     found = list(connection.scalars(select(column).where(conditions.begins(column, start)).order_by(column).limit(3)))
     if not found:
-        raise UsageError(f"no {what} has an id that begins with {start!r}: list them first")
+        raise UsageError(f"no {what} has an id that begins with {start!r}: list them with `dateline {lists}`")
     if len(found) > 1:
         raise UsageError(f"more than one {what} begins with {start!r} ({', '.join(found)}): give more of the id")
     return str(found[0])

@@ -53,19 +53,30 @@ class EventRow:
             "passages": [{"start": one.start, "end": one.end} for one in report.passages],
         }
 
+    def explained(self) -> dict[str, Any]:
+        """The report with the words of its passages and a line about its article."""
+        told = {"passages": [self._span(one) for one in self.report.passages]}
+        return self.as_json() | told | {"title": self.title, "published": self.published, "url": self.url}
+
     def _span(self, span: Span) -> dict[str, Any]:
         return {"text": self.words[span], "start": span.start, "end": span.end}
 
     def _participant(self, one: Participant) -> dict[str, Any]:
         known = {"name": one.name, "actor": one.actor, "country": one.country, "sector": one.sector}
-        return self._span(one.span) | known
+        return self._span(one.span) | known | {"score": one.score, "reasons": list(one.reasons)}
 
     def _place(self, place: PlaceMark) -> dict[str, Any]:
         where = {"latitude": place.latitude, "longitude": place.longitude, "geonames": place.geonames}
-        return self._span(place.span) | {"name": place.name, "country": place.country} | where
+        return (
+            self._span(place.span)
+            | {"name": place.name, "country": place.country}
+            | where
+            | {"reasons": list(place.reasons)}
+        )
 
     def _time(self, time: TimeMark) -> dict[str, Any]:
-        return self._span(time.span) | {"from": time.earliest, "to": time.latest, "precision": time.precision}
+        days = {"from": time.earliest, "to": time.latest, "precision": time.precision}
+        return self._span(time.span) | days | {"anchor": time.anchor, "reason": time.reason}
 
     def as_flat(self) -> dict[str, Scalar]:
         """One value a column, as in EVENT_COLUMNS."""
@@ -106,6 +117,7 @@ def _side(side: str, who: tuple[Participant, ...]) -> dict[str, Scalar]:
         f"{side}_actors": joined([one.actor for one in who]),
         f"{side}_countries": joined([one.country for one in who]),
         f"{side}_sectors": joined([one.sector for one in who]),
+        f"{side}_scores": joined([None if one.score is None else f"{one.score:.2f}" for one in who]),
     }
 
 

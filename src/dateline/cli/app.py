@@ -38,6 +38,7 @@ def _root(
 
 app.command("read")(reading.read)
 app.command("show")(showing.show)
+app.command("explain")(showing.explain)
 app.command("events")(query.events)
 app.command("articles")(query.articles)
 app.command("issues")(query.issues)

@@ -129,4 +129,6 @@ def _print_event(number: int, row: EventRow, article: Article, console: Console)
         line = Text.assemble((f"   {field.name:<9}", "dim"), f"“{one_line(field.words, 100)}”")
         if field.meaning:
             line.append(f"  {printable(field.meaning)}", style="cyan")
+        if field.why:
+            line.append(f"  ({one_line('; '.join(field.why), 100)})", style="dim")
         console.print(line)

@@ -1,4 +1,4 @@
-"""`dateline show`: one article with all that was read from it."""
+"""`dateline show` and `explain`: one article, or one event report, with the words behind every field."""
 
 from __future__ import annotations
 
@@ -32,3 +32,26 @@ def show(
         data_stream().write(json_line(whole) + "\n")
     else:
         print_article(found, out())
+
+
+def explain(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event report, or the beginning of it.")],
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Explain an event report: the words behind each participant, place and time, what they were taken to be, and why.
+
+    Ids of event reports stand in `dateline events`.
+    """
+    from dateline import api
+    from dateline.cli.console import data_stream, out
+    from dateline.cli.explanation import print_explanation
+    from dateline.export import json_line
+
+    with api.open(record, create=False, config=config) as opened:
+        found = opened.event(event)
+    if as_json:
+        data_stream().write(json_line(found.explained()) + "\n")
+    else:
+        print_explanation(found, out())

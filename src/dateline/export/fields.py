@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import EventReport, Participant
+from dateline.model import EventReport, Participant, PlaceMark
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field's name, the words it was read from, and what they were taken to mean ("" where that is the words)."""
+    """A field's name, the words it was read from, and what they were taken to mean ("" where that is the words).
+
+    `why` holds the reasons for the meaning.
+    """
 
     name: str
     words: str
     meaning: str
+    why: tuple[str, ...] = ()
 
 
 def fields_of(report: EventReport, text: str) -> Iterator[Field]:
@@ -22,15 +26,13 @@ def fields_of(report: EventReport, text: str) -> Iterator[Field]:
     yield Field("act", report.trigger.of(text), ", ".join(report.contexts))
     for name, many in (("who", report.sources), ("whom", report.targets), ("said by", report.said_by)):
         for one in many:
-            yield Field(name, one.span.of(text), _actor(one))
+            yield Field(name, one.span.of(text), actor_of(one), one.reasons)
     if report.place:
         place = report.place
-        where = [place.name, place.country or ""]
-        if place.latitude is not None and place.longitude is not None:
-            where.append(f"{place.latitude:.2f}, {place.longitude:.2f}")
-        yield Field("where", place.span.of(text), " · ".join(part for part in where if part))
+        yield Field("where", place.span.of(text), place_of(place), place.reasons)
     if report.time:
-        yield Field("when", report.time.span.of(text), f"{days_of(report)} ({report.time.precision or 'unresolved'})")
+        days = f"{days_of(report)} ({report.time.precision or 'unresolved'})"
+        yield Field("when", report.time.span.of(text), days, (report.time.reason,) if report.time.reason else ())
     for passage in report.passages:
         yield Field("told in", passage.of(text), "")
 
@@ -49,5 +51,14 @@ def kind_of(report: EventReport) -> str:
     return f"{report.type}/{report.mode}" if report.mode else report.type
 
 
-def _actor(one: Participant) -> str:
+def place_of(place: PlaceMark) -> str:
+    """A place as name, country and degrees, as far as they are known."""
+    where = [place.name, place.country or ""]
+    if place.latitude is not None and place.longitude is not None:
+        where.append(f"{place.latitude:.2f}, {place.longitude:.2f}")
+    return " · ".join(part for part in where if part)
+
+
+def actor_of(one: Participant) -> str:
+    """A participant as name, actor id, country and sector, as far as they are known."""
     return " · ".join(part for part in (one.name, one.actor, one.country, one.sector) if part)
