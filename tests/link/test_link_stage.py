@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.errors import KnowledgeError
 from dateline.link import Knowledge, Link
 from dateline.link.actors import Setting, link
 from dateline.link.days import Anchor, resolve
@@ -165,14 +164,6 @@ _WORDS = st.sampled_from(
 def test_the_grammar_never_raises_and_never_runs_backwards(words, day, direction) -> None:
     found = resolve(words, Anchor(day, day, direction))
     assert found is None or found.earliest <= found.latest
-
-
-def test_a_damaged_file_is_named_with_its_line(tmp_path) -> None:
-    for path in FOLDER.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "bodies.jsonl").write_text('{"id": "x"}\n')
-    with pytest.raises(KnowledgeError, match=r"bodies\.jsonl, line 1"):
-        Knowledge.load(tmp_path)
 
 
 def test_a_report_is_linked_and_dated(known) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from dateline.link.knowledge import Knowledge, Person
+from dateline.link.knowledge import Actor, Knowledge
 from dateline.link.text import LONGEST, plain, slug, words
 
 THRESHOLD = 0.5
@@ -63,14 +63,19 @@ def _bare(name: str) -> str:
 
 
 def _body(key: str, knowledge: Knowledge) -> Link | None:
-    body = knowledge.bodies.get(key)
+    body = _named_body(key, knowledge)
     if body is not None:
         return Link(body.id, body.country, body.sector, 0.95, (f"named {body.name}",))
-    code = knowledge.countries.get(key)
-    if code is None or key in knowledge.demonyms or key in knowledge.adjectives:
+    code = knowledge.country(key)
+    state = knowledge.state(code) if code else None
+    if state is None or any(one.sort in {"demonym", "adjective"} for one in knowledge.named(key)):
         return Link(None, code, None, 0.6, (f"people of {code}",)) if code else None
-    state = knowledge.states[code]
     return Link(state.id, code, "GOV", 0.8, (f"{key} stands for the government of {state.name}",))
+
+
+def _named_body(key: str, knowledge: Knowledge) -> Actor | None:
+    names = (one for one in knowledge.named(key) if one.sort in {"name", "alias"} and one.actor.kind != "person")
+    return next((one.actor for one in names), None)
 
 
 def _country_in(key: str, knowledge: Knowledge) -> tuple[str | None, str]:
@@ -79,11 +84,11 @@ def _country_in(key: str, knowledge: Knowledge) -> tuple[str | None, str]:
     for size in range(min(4, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
             piece = " ".join(parts[at : at + size])
-            if code := knowledge.countries.get(piece):
+            if code := knowledge.country(piece):
                 return code, " ".join(parts[:at] + parts[at + size :])
     for size in range(min(3, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
-            body = knowledge.bodies.get(" ".join(parts[at : at + size]))
+            body = _named_body(" ".join(parts[at : at + size]), knowledge)
             if body is not None:
                 return body.id, " ".join(parts[:at] + parts[at + size :])
     return None, key
@@ -116,7 +121,7 @@ def _office(key: str, knowledge: Knowledge, day: str | None) -> Link | None:
     held = knowledge.holder(where, knowledge.words.offices[office], day)
     if held is None:
         return Link(None, country, "GOV", 0.6, (f"{office} of {where}, holder on {day} not known",))
-    person, exact = held
+    person, exact = held[0], held[1].office
     score = 0.9 if exact == office else 0.75
     return Link(person.id, country, "GOV", score, (f"{person.name} was {exact} of {where} on {day}",))
 
@@ -188,12 +193,13 @@ def _untitled(name: str, knowledge: Knowledge) -> str:
 
 def _known(key: str, knowledge: Knowledge, setting: Setting) -> Link | None:
     """The best known person of that name, if the score reaches the threshold and no other comes near."""
-    sounds = [knowledge.sound(w) for w in _untitled(key, knowledge).split()]
+    parts = _untitled(key, knowledge).split()
+    sounds = [knowledge.sound(w) for w in parts]
     if not sounds:
         return None
     described = _described(knowledge, setting)[0]
     scored = sorted(
-        (_score(person, sounds, knowledge, setting, described) for person in knowledge.people.get(sounds[-1], ())),
+        (_score(person, sounds, knowledge, setting, described) for person in knowledge.sounding(parts[-1])),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     if not scored or scored[0][0] < THRESHOLD:
@@ -201,13 +207,13 @@ def _known(key: str, knowledge: Knowledge, setting: Setting) -> Link | None:
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05 and len(sounds) == 1:
         return None
     score, person, reasons = scored[0]
-    return _of_person(person, setting.day, min(score, 1.0), reasons)
+    return _of_person(person, knowledge, setting.day, min(score, 1.0), reasons)
 
 
 def _score(
-    person: Person, sounds: list[str], knowledge: Knowledge, setting: Setting, described: str | None
-) -> tuple[float, Person, tuple[str, ...]]:
-    own = [[knowledge.sound(w) for w in words(n)] for n in (person.name, *person.names)]
+    person: Actor, sounds: list[str], knowledge: Knowledge, setting: Setting, described: str | None
+) -> tuple[float, Actor, tuple[str, ...]]:
+    own = [[knowledge.sound(w) for w in words(one.name)] for one in knowledge.names(person.id)]
     score, reasons = SURNAME, ["one word of the name"]
     if len(sounds) > 1:
         whole = any((len(n) > 1 and set(sounds) <= set(n)) or (set(n) <= set(sounds) and len(n) > 1) for n in own)
@@ -216,8 +222,9 @@ def _score(
             score, reasons = SURNAME - 0.1, ["known by surname only"]
     elif not any(n[-1] == sounds[-1] or n[0] == sounds[-1] for n in own):
         score = 0.0
-    countries = {t.where for t in person.terms}
-    if setting.day is not None and any(t.on(setting.day) for t in person.terms):
+    terms = knowledge.terms(person.id)
+    countries = {t.place for t in terms}
+    if setting.day is not None and any(t.on(setting.day) for t in terms):
         score, reasons = score + IN_OFFICE, [*reasons, f"in office on {setting.day}"]
     elif len(sounds) == 1:
         score += NEVER_IN_OFFICE
@@ -228,12 +235,14 @@ def _score(
     return score, person, tuple(reasons)
 
 
-def _of_person(person: Person, day: str | None, score: float, reasons: tuple[str, ...]) -> Link:
-    terms = sorted(person.terms, key=lambda t: t.first, reverse=True)
+def _of_person(person: Actor, knowledge: Knowledge, day: str | None, score: float, reasons: tuple[str, ...]) -> Link:
+    terms = knowledge.terms(person.id)[::-1]
     held = next((t for t in terms if day is not None and t.on(day)), None)
-    term = held or terms[0]
+    term = held or next(iter(terms), None)
+    if term is None:
+        return Link(person.id, person.country, person.sector, score, reasons)
     over = day is not None and held is None and term.last is not None and term.last < day
-    country = None if "/" in term.where else term.where
+    country = None if "/" in term.place else term.place
     sector = "REL" if term.office == "pope" else "ELI" if over else "GOV"
     return Link(person.id, country, sector, score, reasons)
 

@@ -10,7 +10,7 @@ from dateline.link.knowledge import Knowledge, Place
 from dateline.link.text import plain
 
 _NEXT = re.compile(r"^\s*(?:,|\(|in|near)\s*(?:the\s+)?(?:[A-Z][\w.'-]*\s*){1,3}")
-_KINDS = {"country": 4.0, "state": 3.0, "capital": 1.5, "city": 0.0}
+_KINDS = {"country": 4.0, "admin1": 3.0, "capital": 1.5, "city": 0.0}
 _NOWHERE = frozenset({"west", "east", "north", "south", "centre", "center", "capital", "border", "coast", "country"})
 """Words that some town bears too, but that alone mean none."""
 
@@ -44,8 +44,8 @@ def around(names: list[str], knowledge: Knowledge) -> Around:
         for region in {(place.country, place.admin) for place in found}:
             regions[region] = regions.get(region, 0.0) + 1 / len(found)
         for place in found:
-            if place.kind == "state" or (len(found) == 1 and not code):
-                regions[(place.country, place.admin)] += 2 * (place.kind == "state")
+            if place.kind == "admin1" or (len(found) == 1 and not code):
+                regions[(place.country, place.admin)] += 2 * (place.kind == "admin1")
                 countries[place.country] = countries.get(place.country, 0) + 1
     return Around(countries, regions)
 
@@ -88,7 +88,7 @@ def _within(after: str, knowledge: Knowledge) -> tuple[str, str] | None:
         piece = " ".join(parts[:size])
         if size == 1 and piece in _US_SHORT:
             return "USA", _US_SHORT[piece]
-        places = [p for p in knowledge.places(piece) if p.kind in {"country", "state"}]
+        places = [p for p in knowledge.places(piece) if p.kind in {"country", "admin1"}]
         if places:
             return places[0].country, places[0].admin
     return ("USA", parts[0].upper()) if re.match(r"\s*,\s*[A-Z]{2}\b", after) else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dateline.link.knowledge import Actor, Facts, NameRow, Term
 from dateline.link.text import slug, sound, words
 from dateline_lab.knowledge.states import factbook, read_csv
 
@@ -21,42 +23,58 @@ _TITLES = {
     "chancellor": "head of government", "premier": "prime minister", "supreme leader": "supreme leader", "pope": "pope",
 }  # fmt: skip
 
+FACTBOOK = "CIA World Factbook"
+
 Holder = dict[str, Any]
 
 
-def people(shared: Path, facts: Path, codes: set[str]) -> list[Holder]:
-    """One row for each person: id, name, further names, terms (office, country or body, first and last day)."""
+def add_people(facts: Facts, shared: Path, folder: Path) -> None:
+    """Add everybody who held an office, with names and terms. The states must be among the facts."""
+    weights = {a.country: a.weight for a in facts.actors if a.kind in {"state", "territory"} and a.country}
+    for person in _people(shared, folder, set(weights)):
+        terms: list[Term] = person["terms"]
+        weight = max(weights.get(t.place, 0.5) for t in terms)
+        source = min(t.source for t in terms)
+        facts.actors.append(Actor(person["id"], "person", person["name"], weight=weight, source=source))
+        facts.names.append(NameRow(person["id"], person["name"], "name"))
+        facts.names.extend(NameRow(person["id"], name) for name in person["names"])
+        facts.terms.extend(terms)
+
+
+def _people(shared: Path, folder: Path, codes: set[str]) -> list[Holder]:
+    """One row for each person: id, name, further names, terms (rows of `Term`)."""
     found: dict[str, Holder] = {}
-    given = {sound(row["from"]): sound(row["to"]) for row in read_csv(facts / "transliteration.csv")}
-    for row in read_csv(facts / "offices.csv"):
-        _add(found, row["name"], row["country"], row["office"], (row["from"], row["to"]))
-    for code, profile in factbook(shared, facts).items():
+    given = {sound(row["from"]): sound(row["to"]) for row in read_csv(folder / "transliteration.csv")}
+    for row in read_csv(folder / "offices.csv"):
+        source = row.get("source") or "own"
+        _add(
+            found, row["name"], Term("", row["office"], row["country"], row["from"] or None, row["to"] or None, source)
+        )
+    for code, profile in factbook(shared, folder).items():
         for name, office, since in _factbook_holders(profile):
-            _merge(found, given, name, code, office, (since, ""))
-    for name, code, first, last in _reign(shared, facts, codes):
-        _merge(found, given, name, code, "leader", (first, last))
+            _merge(found, given, name, Term("", office, code, since, None, FACTBOOK))
+    for name, code, first, last in _reign(shared, folder, codes):
+        _merge(found, given, name, Term("", "leader", code, first, last, "REIGN"))
     return [found[key] for key in sorted(found)]
 
 
-def _add(found: dict[str, Holder], name: str, country: str, office: str, term: tuple[str, str]) -> None:
-    person = found.setdefault(
-        f"person/{slug(name)}", {"id": f"person/{slug(name)}", "name": name, "names": [], "terms": []}
-    )
-    person["terms"].append({"country": country, "office": office, "from": term[0], "to": term[1] or None})
+def _add(found: dict[str, Holder], name: str, term: Term) -> None:
+    key = f"person/{slug(name)}"
+    person = found.setdefault(key, {"id": key, "name": name, "names": [], "terms": []})
+    person["terms"].append(replace(term, actor=key))
 
 
-def _merge(
-    found: dict[str, Holder], given: dict[str, str], name: str, country: str, office: str, term: tuple[str, str]
-) -> None:
+def _merge(found: dict[str, Holder], given: dict[str, str], name: str, term: Term) -> None:
+    """Give the term to the person of that country whom the name and the years fit, or to a new one."""
     for person in found.values():
-        held = [t for t in person["terms"] if t["country"] == country]
+        held = [t for t in person["terms"] if t.place == term.place]
         if held and _same(person["name"], name, given) and _near(held, term):
-            if not any(_overlaps(t, term) for t in held if t["office"] == office or office == "leader"):
-                person["terms"].append({"country": country, "office": office, "from": term[0], "to": term[1] or None})
+            if not any(_overlaps(t, term) for t in held if term.office in {t.office, "leader"}):
+                person["terms"].append(replace(term, actor=person["id"]))
             if " " in name and slug(name) != slug(person["name"]) and name not in person["names"]:
                 person["names"].append(name)
             return
-    _add(found, name, country, office, term)
+    _add(found, name, term)
 
 
 def _same(one: str, other: str, given: dict[str, str]) -> bool:
@@ -68,13 +86,13 @@ def _same(one: str, other: str, given: dict[str, str]) -> bool:
     return (first[-1] in second or second[-1] in first) and (first[0][:1] == second[0][:1] or first[0] in second)
 
 
-def _near(held: list[dict[str, Any]], term: tuple[str, str]) -> bool:
-    years = [int(t["from"][:4]) for t in held] + [int(t["to"][:4]) for t in held if t["to"]]
-    return min(abs(int(term[0][:4]) - y) for y in years) <= 12
+def _near(held: list[Term], term: Term) -> bool:
+    years = [int(day[:4]) for t in held for day in (t.first, t.last) if day]
+    return term.first is not None and bool(years) and min(abs(int(term.first[:4]) - y) for y in years) <= 12
 
 
-def _overlaps(term: dict[str, Any], other: tuple[str, str]) -> bool:
-    return bool(term["from"] <= (other[1] or "9999") and other[0] <= (term["to"] or "9999"))
+def _overlaps(term: Term, other: Term) -> bool:
+    return (term.first or "") <= (other.last or "9999") and (other.first or "") <= (term.last or "9999")
 
 
 def _factbook_holders(profile: dict[str, Any]) -> list[tuple[str, str, str]]:

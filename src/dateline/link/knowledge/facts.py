@@ -1,0 +1,47 @@
+"""Facts as plain lists of rows: what the builder writes, and what a user's own file becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.link.knowledge.entries import Actor, Membership, Place, Term
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name of the actor with the id `actor`; `sort` and days as in `Naming`."""
+
+    actor: str
+    name: str
+    sort: str = "alias"
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place and one name it is found by, which need not be the name it is shown with."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OrganRow:
+    """Words for an organ that every state has: `word` ("foreign ministry") names the actor `kind`/<alpha-3>`suffix`."""
+
+    kind: str
+    word: str
+    suffix: str
+
+
+@dataclass(slots=True)
+class Facts:
+    """Rows of all tables; nothing is checked here. An actor is found only by names that are rows of `names`."""
+
+    actors: list[Actor] = field(default_factory=list)
+    names: list[NameRow] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    members: list[Membership] = field(default_factory=list)
+    places: list[PlaceRow] = field(default_factory=list)
+    organs: list[OrganRow] = field(default_factory=list)
