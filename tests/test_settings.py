@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,15 @@ def test_a_wrong_file_is_named(tmp_path: Path, toml: str, message: str) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"there is no settings file .*none\.toml"):
         load(tmp_path / "none.toml")
+
+
+def test_files_of_ones_own_come_as_a_list_in_the_file_and_as_a_path_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "my.toml"
+    config.write_text('own_knowledge = ["mine.yaml", "ours.csv"]\n')
+    assert load().own_knowledge == ()
+    assert load(config).own_knowledge == (Path("mine.yaml"), Path("ours.csv"))
+    monkeypatch.setenv("DATELINE_OWN_KNOWLEDGE", os.pathsep.join(["/a/b.yaml", "c.csv"]))
+    assert load(config).own_knowledge == (Path("/a/b.yaml"), Path("c.csv"))
+    assert load(config, own_knowledge=(Path("d.csv"),)).own_knowledge == (Path("d.csv"),)

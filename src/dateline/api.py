@@ -28,7 +28,7 @@ from dateline.ask import (
 )
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
-from dateline.pipeline import Progress, ReadOptions, Summary
+from dateline.pipeline import LinkSummary, Progress, ReadOptions, Summary
 
 _F = TypeVar("_F")
 
@@ -70,6 +70,15 @@ class OpenRecord:
         many: Sequence[str | Path] = [sources] if isinstance(sources, str | Path) else list(sources)
         return read(self._record, [str(s) for s in many], self._settings, options or ReadOptions(), progress)
 
+    def link(self, *, everything: bool = False, progress: Progress | None = None) -> LinkSummary:
+        """Link again, without reading again, what was linked with other knowledge, or `everything`.
+
+        Raises KnowledgeError when the knowledge is wrong, RecordError when the record cannot be written.
+        """
+        from dateline.pipeline.linking import link_again  # noqa: PLC0415 - asking needs none of what linking loads
+
+        return link_again(self._record, self._settings, everything=everything, progress=progress)
+
     def events(self, wanted: EventFilter | None = None, /, **filters: Any) -> Rows[EventRow]:
         """Event reports that pass a filter, given whole or by its fields: `events(type="CONSULT", actor="RUS")`.
 
@@ -100,15 +109,21 @@ class OpenRecord:
 
 
 def open(  # noqa: A001 - dateline.open reads as it should
-    address: str | Path = "dateline.db", *, create: bool = True, config: Path | None = None, **given: Any
+    address: str | Path = "dateline.db",
+    *,
+    create: bool = True,
+    write: bool | None = None,
+    config: Path | None = None,
+    **given: Any,
 ) -> OpenRecord:
     """Open a record: a file, or an address such as `postgresql://host/name`.
 
-    Without `create` a record that is not there raises RecordError. `config` names a TOML file; `given` are settings
-    that win over file and environment (`workers=2`).
+    Without `create` a record that is not there raises RecordError, and nothing is written unless `write` says so.
+    `config` names a TOML file; `given` are settings that win over file and environment (`workers=2`).
     """
     chosen = settings.load(config, **given)
-    return OpenRecord(store.open_record(str(address), create=create, read_only=not create), chosen)
+    read_only = not (create if write is None else write)
+    return OpenRecord(store.open_record(str(address), create=create, read_only=read_only), chosen)
 
 
 def _event_filter(filters: dict[str, Any]) -> EventFilter:

@@ -10,10 +10,10 @@ import os
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dateline.errors import UsageError
 
@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     codebook: Path = Field(default_factory=lambda: resources() / "codebook", description="folder of the codebook")
     encoder: Path = Field(default_factory=lambda: resources() / "encoder", description="folder of the reader's weights")
     knowledge: Path = Field(default_factory=lambda: resources() / "knowledge", description="folder of known actors")
+    own_knowledge: Annotated[tuple[Path, ...], NoDecode] = Field(
+        default=(), description="files of actors, names and terms of one's own; in the environment parted by `:`"
+    )
     workers: int = Field(default=1, ge=1, le=256, description="processes that read pages")
     threads: int = Field(default=1, ge=1, le=256, description="threads of the encoder in each process")
     batch_pages: int = Field(default=32, ge=1, le=4096, description="pages that go through the stages together")
@@ -43,6 +46,12 @@ class Settings(BaseSettings):
     allow_private: bool = Field(default=False, description="fetch from private and loopback addresses too")
     follow_feeds: bool = Field(default=False, description="fetch the pages that a feed links to")
     user_agent: str = Field(default="dateline/0.1 (news reader; obeys robots.txt)", description="sent when fetching")
+
+    @field_validator("own_knowledge", mode="before")
+    @classmethod
+    def _paths(cls, value: Any) -> Any:
+        """One string holds paths as the system's search path does."""
+        return tuple(part for part in value.split(os.pathsep) if part) if isinstance(value, str) else value
 
     def reading(self) -> dict[str, str | int | float | bool]:
         """The settings that change what is read from a page; they are part of a run's fingerprint."""

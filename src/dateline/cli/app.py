@@ -37,6 +37,7 @@ def _root(
 
 
 app.command("read")(reading.read)
+app.command("link")(reading.link)
 app.command("show")(showing.show)
 app.command("explain")(showing.explain)
 app.command("events")(query.events)

@@ -32,6 +32,15 @@ ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Settings in TOML. [default: dateline.toml, where there is one]"),
 ]
+OwnOption = Annotated[
+    list[Path] | None,
+    typer.Option("--own", metavar="FILE", help="Actors, names and terms of one's own, YAML or CSV; may be repeated."),
+]
+
+
+def own_files(given: list[Path] | None) -> tuple[Path, ...] | None:
+    """The files of one's own that a call names, None where the settings decide."""
+    return tuple(given) if given else None
 
 
 class Output(StrEnum):

@@ -1,4 +1,4 @@
-"""`dateline read`: pages into the record."""
+"""`dateline read` and `link`: pages into the record, and new knowledge to what was read before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.options import DEFAULT_RECORD, ConfigOption, RecordOption
+from dateline.cli.options import DEFAULT_RECORD, ConfigOption, OwnOption, RecordOption, own_files
 
 if TYPE_CHECKING:
     from dateline.pipeline import Summary
@@ -29,6 +29,7 @@ def read(
     allow_private: Annotated[
         bool | None, typer.Option("--allow-private", help="Fetch from addresses inside one's own network too.")
     ] = None,
+    own: OwnOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
     config: ConfigOption = None,
@@ -44,7 +45,12 @@ def read(
     from dateline.cli.progress import showing_progress
     from dateline.pipeline import ReadOptions
 
-    given: dict[str, Any] = {"workers": workers, "follow_feeds": follow_feeds, "allow_private": allow_private}
+    given: dict[str, Any] = {
+        "workers": workers,
+        "follow_feeds": follow_feeds,
+        "allow_private": allow_private,
+        "own_knowledge": own_files(own),
+    }
     with api.open(record, config=config, **given) as opened, showing_progress(quiet=quiet) as progress:
         summary = opened.read(sources, ReadOptions(again=again, strict=strict), progress=progress)
     if not quiet:
@@ -62,3 +68,42 @@ def _tell(summary: Summary, record: str, *, as_json: bool) -> None:
         typer.echo(json.dumps(summary.as_json(), ensure_ascii=False))
     else:
         summary_tables(summary, record)
+
+
+def link(
+    record: RecordOption = DEFAULT_RECORD,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Link every page, even those that this knowledge has linked.")
+    ] = False,
+    own: OwnOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Link what was read before with the knowledge of now, without reading it again.
+
+    Actors, places and days are found anew on every page that other knowledge has linked; texts, events and their words
+    stay. A call that was cut off is repeated by the same command. An older record is brought up to date first.
+    """
+    import json
+
+    from dateline import api
+    from dateline.cli.console import out
+    from dateline.cli.progress import showing_progress
+
+    with (
+        api.open(record, create=False, write=True, config=config, own_knowledge=own_files(own)) as opened,
+        showing_progress(quiet=quiet, doing="linking") as progress,
+    ):
+        summary = opened.link(everything=everything, progress=progress)
+    if quiet:
+        return
+    if as_json:
+        typer.echo(json.dumps(summary.as_json(), ensure_ascii=False))
+        return
+    standing = f"; {summary.standing:,} pages had the links of this knowledge already" if summary.standing else ""
+    out().print(
+        f"{summary.pages:,} pages linked again in {summary.seconds:.1f} s: {summary.changed:,} of {summary.reports:,} "
+        f"event reports have other actors, places or days than before{standing}",
+        soft_wrap=True,
+    )

@@ -6,6 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from dateline.errors import KnowledgeError
+from dateline.link.own import own_files
 from dateline.settings import Settings
 from dateline.version import __version__
 
@@ -19,12 +21,31 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
+def knowledge_digest(settings: Settings) -> str:
+    """Sixteen hexadecimal digits naming all that linking knows: the knowledge folder and one's own files.
+
+    Raises KnowledgeError when a file of one's own is not there or cannot be read.
+    """
+    shipped = digest(settings.knowledge)
+    if not settings.own_knowledge:
+        return shipped[:16]
+    total = hashlib.sha256(shipped.encode())
+    for path in own_files(settings.own_knowledge):
+        try:
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+        except OSError as error:
+            raise KnowledgeError(
+                f"{path}: cannot be read ({error.strerror}). Check the path given with --own or own_knowledge."
+            ) from error
+    return total.hexdigest()[:16]
+
+
 def run_settings(settings: Settings) -> dict[str, str]:
     """Version, hashes of all data and the settings that change what is read, as plain strings."""
     return {
         "version": __version__,
         "codebook": digest(settings.codebook)[:16],
         "encoder": digest(settings.encoder)[:16],
-        "knowledge": digest(settings.knowledge)[:16],
+        "knowledge": knowledge_digest(settings),
         "settings": json.dumps(settings.reading(), sort_keys=True),
     }

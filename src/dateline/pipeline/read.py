@@ -10,6 +10,7 @@ from dateline.acquire import AcquireOptions, Fetcher, Trouble, acquire
 from dateline.model import Page
 from dateline.pipeline.batches import batches
 from dateline.pipeline.fingerprint import run_settings
+from dateline.pipeline.known import load_knowledge
 from dateline.pipeline.runner import StageFailedError
 from dateline.pipeline.summary import Progress, ReadOptions, Summary, Timings
 from dateline.pipeline.workers import Batch, read_here, read_in_processes
@@ -49,6 +50,8 @@ class _Run:
 
     def read(self, sources: Sequence[str]) -> Summary:
         began = time.perf_counter()
+        if self._settings.own_knowledge:
+            load_knowledge(self._settings)  # what is wrong in a user's files must be said before anything is written
         facts = run_settings(self._settings)
         run = Run(version=__version__, model=facts.pop("encoder"), settings=facts)
         options = self._acquire_options()

@@ -11,10 +11,10 @@ from dateline.coding import Coding
 from dateline.errors import UsageError
 from dateline.extract.html import Limits
 from dateline.extract.stage import Extract
-from dateline.link.knowledge import Knowledge
 from dateline.link.stage import Link
 from dateline.model import Document, Stage
 from dateline.model.codebook import Codebook
+from dateline.pipeline.known import load_knowledge
 from dateline.settings import Settings
 
 
@@ -29,7 +29,7 @@ def build_stages(settings: Settings) -> tuple[Stage, ...]:
         Reader(Encoder.load(settings.encoder, threads=settings.threads)),
         Quotes(),
         Coding(Codebook.load(settings.codebook)),
-        Link(Knowledge.load(settings.knowledge)),
+        Link(load_knowledge(settings)),
     )
     check_stages(stages)
     return stages

@@ -19,6 +19,11 @@ class Timings:
         """Count `seconds` for the stage `name`."""
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
 
+    def shares(self) -> dict[str, float]:
+        """Each stage's part of the time of all stages, 0 to 1."""
+        total = sum(self.seconds.values())
+        return {name: seconds / total if total else 0.0 for name, seconds in self.seconds.items()}
+
     def merge(self, other: Timings) -> None:
         """Count all that `other` counted."""
         for name, seconds in other.seconds.items():
@@ -30,6 +35,9 @@ class Progress:
 
     def stored(self, pages: int, skipped: int, events: int) -> None:
         """So many pages are read and stored, so many were known already, so many events were found."""
+
+    def linked(self, done: int, total: int) -> None:
+        """So many of all pages whose links are out of date are linked again."""
 
 
 @dataclass(frozen=True)
@@ -69,4 +77,30 @@ class Summary:
             "issues": dict(sorted(self.issues.items())),
             "seconds": round(self.seconds, 3),
             "stages": {name: round(seconds, 3) for name, seconds in self.timings.seconds.items()},
+            "shares": {name: round(share, 4) for name, share in self.timings.shares().items()},
+        }
+
+
+@dataclass
+class LinkSummary:
+    """What linking again did. `changed` of `reports` event reports have other actors, places or days than before."""
+
+    pages: int = 0
+    articles: int = 0
+    reports: int = 0
+    changed: int = 0
+    standing: int = 0
+    issues: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as plain data; `standing` counts the pages whose links were of this knowledge already."""
+        return {
+            "pages": self.pages,
+            "articles": self.articles,
+            "reports": self.reports,
+            "changed": self.changed,
+            "standing": self.standing,
+            "issues": dict(sorted(self.issues.items())),
+            "seconds": round(self.seconds, 3),
         }

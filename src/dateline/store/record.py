@@ -14,6 +14,7 @@ from dateline.model import Document, Page
 from dateline.store import rows_out, schema
 from dateline.store.engines import WRITES, file_engine, file_of, is_server, server_engine
 from dateline.store.failures import explained
+from dateline.store.linker import Linker
 from dateline.store.migrations import bring_up_to_date, lock_for_writing, version_of
 from dateline.store.run import Run
 from dateline.store.validators import PendingValidators, StoredValidators
@@ -85,6 +86,10 @@ class Record:
         """A writer for what `run` reads."""
         return Writer(run, self.writing, self.reading, self._pending)
 
+    def linker(self, stage: str) -> Linker:
+        """What replaces the links of readings that stand; `stage` is the name of the stage that links."""
+        return Linker(self.writing, self.reading, stage)
+
     def validators(self, run: Run | None = None) -> StoredValidators:
         """The memory of fetch validators; with a run, only of pages which that run has read."""
         return StoredValidators(self.reading, self._pending, run)
@@ -155,7 +160,7 @@ def _prepare(engine: Engine, label: str, *, create: bool, read_only: bool) -> in
         if found == schema.SCHEMA_VERSION:
             return found
         if read_only:
-            raise RecordError(f"{label} is of an older version: open it once for writing to bring it up to date")
+            raise RecordError(f"{label} is of an older version: bring it up to date with `dateline link`")
     if engine.dialect.name == "sqlite":
         _use_write_ahead_log(engine, label)
     with explained(label), engine.connect() as plain:

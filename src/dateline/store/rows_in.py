@@ -68,16 +68,32 @@ def document_rows(document: Document, run: Run, *, with_article: bool) -> Rows:
         {"page": page.id, "run": run.id, "sighting": sighting_id(page), "article": article.id if article else None}
     )
     for issue in dict.fromkeys(document.issues):
-        said = (issue.stage, issue.code, issue.message)
-        key = (run.id, page.id, page.origin, *said)
-        row = _issue(key, run, origin=page.origin, issue=said)
-        rows[schema.issues].append(row | {"page": page.id, "article": article.id if article and with_article else None})
+        row = issue_row(run, page.id, page.origin, (issue.stage, issue.code, issue.message))
+        rows[schema.issues].append(row | {"article": article.id if article and with_article else None})
     if article is not None and with_article:
         rows[schema.articles].append(_article_row(article, document))
         _add_layers(rows, article, document)
-        for report in {report.id: report for report in reversed(document.reports or ())}.values():
-            _add_report(rows, report)
+        _add_reports(rows, document)
     return rows
+
+
+def link_rows(document: Document) -> Rows:
+    """What linking gives: event reports with their participants and evidence, and values of time expressions."""
+    rows: Rows = defaultdict(list)
+    if document.article is not None:
+        rows[schema.time_values] = _numbered(document.article, _time_values(document))
+        _add_reports(rows, document)
+    return rows
+
+
+def issue_row(run: Run, page: str, origin: str, issue: tuple[str, str, str]) -> Row:
+    """An issue (stage, code and message) of a page read from `origin`; its article is left to be said."""
+    return _issue((run.id, page, origin, *issue), run, origin=origin, issue=issue) | {"page": page}
+
+
+def _add_reports(rows: Rows, document: Document) -> None:
+    for report in {report.id: report for report in reversed(document.reports or ())}.values():
+        _add_report(rows, report)
 
 
 def _issue(key: tuple[str | None, ...], run: Run, *, origin: str, issue: tuple[str, str, str]) -> Row:
@@ -125,18 +141,26 @@ def _add_layers(rows: Rows, article: Article, document: Document) -> None:
         ],
         schema.names: [_span(n.span) | {"type": n.type, "score": float(n.score)} for n in document.names or ()],
         schema.times: [_span(t.span) | {"score": float(t.score)} for t in document.times or ()],
-        schema.time_values: [
-            _span(t.span)
-            | {"earliest": t.earliest, "latest": t.latest, "precision": t.precision}
-            | {"anchor": t.anchor, "reason": t.reason}
-            for t in document.time_marks or ()
-        ],
+        schema.time_values: _time_values(document),
         schema.quotes: [
             _span(q.span) | _span(q.speaker, "speaker_") | _span(q.cue, "cue_") for q in document.quotes or ()
         ],
     }
     for table, found in layers.items():
-        rows[table].extend({"article": article.id, "position": position} | row for position, row in enumerate(found))
+        rows[table].extend(_numbered(article, found))
+
+
+def _numbered(article: Article, found: Sequence[Row]) -> list[Row]:
+    return [{"article": article.id, "position": position} | row for position, row in enumerate(found)]
+
+
+def _time_values(document: Document) -> list[Row]:
+    return [
+        _span(t.span)
+        | {"earliest": t.earliest, "latest": t.latest, "precision": t.precision}
+        | {"anchor": t.anchor, "reason": t.reason}
+        for t in document.time_marks or ()
+    ]
 
 
 def _span(span: Span | None, prefix: str = "") -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -26,6 +27,15 @@ class Run:
     def settings_json(self) -> str:
         """The settings in the one way they are written: sorted keys, no spaces."""
         return as_json(dict(self.settings))
+
+    @classmethod
+    def of(cls, row: Any) -> Run:
+        """The run from its row of the table of runs."""
+        return cls(row.version, row.model, json.loads(row.settings))
+
+    def as_row(self) -> dict[str, str]:
+        """The run as a row of the table of runs."""
+        return {"id": self.id, "version": self.version, "model": self.model, "settings": self.settings_json}
 
     @property
     def id(self) -> str:

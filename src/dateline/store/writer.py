@@ -39,8 +39,7 @@ class Writer:
         self._reading = reading
         self._validators = validators
         with writing() as connection:
-            row = {"id": run.id, "version": run.version, "model": run.model, "settings": run.settings_json}
-            _add_missing(connection, schema.runs, [row])
+            add_missing(connection, schema.runs, [run.as_row()])
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +84,7 @@ class Writer:
         with self._writing() as connection:
             _add_pages(connection, pages)
             self._replace(connection, documents)
-            _add_missing(connection, schema.issues, lost)
+            add_missing(connection, schema.issues, lost)
             self._validators.store(connection, pages)
         self._validators.forget(pages)
 
@@ -127,8 +126,8 @@ def _add_pages(connection: Connection, pages: Sequence[Page]) -> None:
     for piece in in_pieces(list(by_id)):
         for stored in connection.scalars(select(schema.pages.c.id).where(schema.pages.c.id.in_(piece))):
             del by_id[stored]
-    _add_missing(connection, schema.pages, [page_row(page) for page in by_id.values()])
-    _add_missing(connection, schema.sightings, [sighting_row(page) for page in pages])
+    add_missing(connection, schema.pages, [page_row(page) for page in by_id.values()])
+    add_missing(connection, schema.sightings, [sighting_row(page) for page in pages])
 
 
 def _remove_derived(connection: Connection, pages: Sequence[str]) -> None:
@@ -146,7 +145,7 @@ def _articles_of_others(connection: Connection, documents: Iterable[Document]) -
     return taken
 
 
-def _add_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+def add_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert the rows whose key is not there yet."""
     if not rows:
         return

@@ -3,7 +3,7 @@
 files ── yamlfile, csvfile ──> nodes (values with their lines) ── entries ──> Own ── whole ──> Facts
 """
 
-from dateline.link.own.read import read_checked, read_own
+from dateline.link.own.read import own_files, read_checked, read_own
 from dateline.link.own.records import Against, Own
 
-__all__ = ["Against", "Own", "read_checked", "read_own"]
+__all__ = ["Against", "Own", "own_files", "read_checked", "read_own"]
