@@ -16,6 +16,8 @@ from typing import Any, Self, TypeVar
 
 from dateline import ask, settings, store
 from dateline.ask import (
+    ActorFilter,
+    ActorRow,
     ArticleFilter,
     ArticleRow,
     ArticleView,
@@ -94,6 +96,13 @@ class OpenRecord:
     def issues(self, wanted: IssueFilter | None = None, /, **filters: Any) -> Rows[IssueRow]:
         """What pages could not yield."""
         return ask.issues(self._record, wanted if wanted is not None else _filter(IssueFilter, filters))
+
+    def actors(self, wanted: ActorFilter | None = None, /, **filters: Any) -> Rows[ActorRow]:
+        """Actors of the record that pass a filter, given whole or by its fields, those with most reports first."""
+        from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other questions need no knowledge
+
+        chosen = wanted if wanted is not None else _filter(ActorFilter, filters)
+        return ask.actors(self._record, chosen, load_knowledge(self._settings).actor)
 
     def article(self, article: str) -> ArticleView:
         """One article with all that was read from it, by its id or the beginning of it."""

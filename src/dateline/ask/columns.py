@@ -74,6 +74,22 @@ ARTICLE_COLUMNS: tuple[Column, ...] = (
     Column("text", "text", "the text"),
 )
 
+ACTOR_COLUMNS: tuple[Column, ...] = (
+    Column("id", "text", "id of the actor, where linking gave one"),
+    Column("name", "text", "its name"),
+    Column("kind", "text", "what it is: state, person, party …; empty where linking gave no id"),
+    Column("country", "text", "its country, ISO 3166-1 alpha-3"),
+    Column("sector", "text", "its PLOVER sector"),
+    Column("known", "yes-no", "whether the knowledge holds it"),
+    Column("reports", "integer", "event reports it takes part in"),
+    Column("source", "integer", "reports in which it acts"),
+    Column("target", "integer", "reports in which it is acted upon"),
+    Column("said_by", "integer", "reports that rest on its word"),
+    Column("articles", "integer", "articles that tell them"),
+    Column("first", "day", "first day of these acts, or of the article where the day is not known"),
+    Column("last", "day", "last day of these acts, or of the article where the day is not known"),
+)
+
 ISSUE_COLUMNS: tuple[Column, ...] = (
     Column("id", "text", "id of the issue"),
     Column("run", "text", "run that met it"),

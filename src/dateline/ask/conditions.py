@@ -96,13 +96,14 @@ def _takes_part(condition: Condition, roles: Sequence[str]) -> Condition:
 def _is(who: str) -> Condition:
     if "/" in who:
         return _people.actor == who
-    named = _holds_words(_people.folded, who)
+    named = holds_words(_people.folded, who)
     if filters.is_country(who):
         return or_(_people.country == who, _people.actor == f"state/{who}", _people.folded == folded(who))
     return named
 
 
-def _holds_words(column: ColumnElement[Any], words: str) -> Condition:
+def holds_words(column: ColumnElement[Any], words: str) -> Condition:
+    """The column, which holds folded words, holds these words one after the other. Raises UsageError for no words."""
     wanted = folded(words)
     if not wanted:
         raise UsageError(f"no name is {words!r}: give a country (RUS), an id (person/…) or words of a name")
@@ -114,7 +115,7 @@ def _where(wanted: EventFilter) -> Iterator[Condition]:
         code = filters.country(wanted.country)
         yield or_(_events.place_country == code, _takes_part(_people.country == code, ("source", "target")))
     if wanted.place is not None:
-        named = _holds_words(_events.place_folded, wanted.place)
+        named = holds_words(_events.place_folded, wanted.place)
         is_country = filters.is_country(wanted.place)
         yield or_(_events.place_country == wanted.place, named) if is_country else named
 

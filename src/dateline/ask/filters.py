@@ -71,6 +71,21 @@ class IssueFilter:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFilter:
+    """Which actors. `text` are words of a name or id, `country` a code, `kind` what it is, as state or person.
+
+    `known` True takes only actors that the knowledge holds, False only the others.
+    """
+
+    text: str | None = None
+    country: str | None = None
+    kind: str | None = None
+    known: bool | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
 def event_types(given: tuple[str, ...], codebook: Codebook | None) -> list[tuple[str, str]]:
     """Types with their modes ("" for any), held to the codebook or, without one, to the form of a code."""
     if codebook is not None:

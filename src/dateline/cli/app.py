@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import query, reading, records, showing
+from dateline.cli import actors, query, reading, records, showing
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -42,6 +42,7 @@ app.command("show")(showing.show)
 app.command("explain")(showing.explain)
 app.command("events")(query.events)
 app.command("articles")(query.articles)
+app.command("actors")(actors.actors)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
 app.add_typer(records.app, name="record")

@@ -89,7 +89,7 @@ def events(
     from dateline import api
 
     with api.open(record, create=False, config=config) as opened:
-        _write(opened.events(wanted), form, event_table)
+        write_rows(opened.events(wanted), form, event_table)
 
 
 def articles(
@@ -117,7 +117,7 @@ def articles(
     from dateline import api
 
     with api.open(record, create=False, config=config) as opened:
-        _write(opened.articles(wanted), form, article_table)
+        write_rows(opened.articles(wanted), form, article_table)
 
 
 def issues(
@@ -140,10 +140,10 @@ def issues(
     from dateline import api
 
     with api.open(record, create=False, config=config) as opened:
-        _write(opened.issues(wanted), form, issue_table)
+        write_rows(opened.issues(wanted), form, issue_table)
 
 
-def _write(rows: Rows[Any], form: Output, table: Callable[[Iterable[dict[str, Any]]], None]) -> None:
+def write_rows(rows: Rows[Any], form: Output, table: Callable[[Iterable[dict[str, Any]]], None]) -> None:
     """Write rows in the form that was asked for, as they come from the record."""
     from dateline.cli.console import data_stream
     from dateline.cli.options import Output

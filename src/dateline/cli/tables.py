@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 
 from dateline.ask import RecordInfo
-from dateline.cli.console import one_line, out
+from dateline.cli.console import one_line, out, printable
 from dateline.pipeline import Summary
 
 ID_SHOWN = 8
@@ -53,6 +53,22 @@ def article_table(rows: Iterable[dict[str, Any]]) -> None:
             one_line(row["dateline"] or "", 20),
         )
     _print(table, "no articles pass these filters")
+
+
+def actor_table(rows: Iterable[dict[str, Any]]) -> None:
+    """Print actors, one a line."""
+    table = _table(
+        "id", "name", "kind", "country", "sector", "reports", "source", "target", "said by", "articles", "days"
+    )
+    for column in table.columns[5:10]:
+        column.justify = "right"
+    for row in rows:
+        days = row["first"] or "?" if row["first"] == row["last"] else f"{row['first']} – {row['last']}"
+        name = one_line(row["name"], 40) + ("" if row["known"] else " (unknown)")
+        counts = (f"{row[column]:,}" for column in ("reports", "source", "target", "said_by", "articles"))
+        told = (row["id"] or "", name, row["kind"] or "", row["country"] or "", row["sector"] or "")
+        table.add_row(*map(printable, told), *counts, days)
+    _print(table, "no actors pass these filters")
 
 
 def issue_table(rows: Iterable[dict[str, Any]]) -> None:

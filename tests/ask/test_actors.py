@@ -1,0 +1,72 @@
+"""The actors of a record: counted by id, or by name and country where there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dateline import ask
+from dateline.ask import ACTOR_COLUMNS, ActorFilter
+from dateline.errors import UsageError
+from dateline.link.knowledge import Actor
+from dateline.store import Record
+
+KNOWN = {"person/ase-berg": Actor("person/ase-berg", "person", "Åse Berg", "NOR", "GOV")}
+
+
+def found(record: Record, **fields: Any) -> list[ask.ActorRow]:
+    return list(ask.actors(record, ActorFilter(**fields), KNOWN.get))
+
+
+def test_each_actor_is_counted_by_role_article_and_day(record: Record) -> None:
+    rows = {row.id or row.name: row for row in found(record)}
+    berg = rows["person/ase-berg"]
+    assert (berg.name, berg.kind, berg.country, berg.sector, berg.known) == ("Åse Berg", "person", "NOR", "GOV", True)
+    assert (berg.reports, berg.source, berg.target, berg.said_by, berg.articles) == (2, 2, 0, 0, 2)
+    assert (berg.first, berg.last) == ("2024-03-04", "2024-03-05")
+    malta = rows["state/MLT"]
+    assert (malta.name, malta.kind, malta.known, malta.target) == ("Malta", "state", False, 2)
+    assert (rows["IMF"].id, rows["IMF"].kind, rows["IMF"].reports) == (None, None, 1)
+    assert (rows["person/o-brien"].first, rows["person/o-brien"].last) == ("2024-03-01", "2024-03-31")
+
+
+def test_those_with_most_reports_come_first(record: Record) -> None:
+    counts = [row.reports for row in found(record)]
+    assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ({"text": "berg"}, {"Åse Berg"}),
+        ({"text": "ASE berg"}, {"Åse Berg"}),
+        ({"text": "o brien"}, {"Kassym-Jomart O'Brien"}),
+        ({"text": "state"}, {"Malta"}),
+        ({"country": "IRL"}, {"Kassym-Jomart O'Brien"}),
+        ({"country": "FRA"}, set()),
+        ({"kind": "state"}, {"Malta"}),
+        ({"known": True}, {"Åse Berg"}),
+        ({"known": False, "kind": "person"}, {"Kassym-Jomart O'Brien"}),
+        ({"limit": 0}, set()),
+        ({"country": "Malta"}, UsageError),
+        ({"text": "!"}, UsageError),
+        ({"limit": -1}, UsageError),
+    ],
+)
+def test_filters(record: Record, fields: dict[str, Any], names: Any) -> None:
+    if names is UsageError:
+        with pytest.raises(UsageError):
+            found(record, **fields)
+        return
+    assert {row.name for row in found(record, **fields)} == names
+
+
+def test_limit_and_offset_are_a_window(record: Record) -> None:
+    everybody = found(record)
+    assert found(record, limit=2, offset=1) == everybody[1:3]
+
+
+def test_the_flat_form_has_the_documented_columns(record: Record) -> None:
+    assert tuple(found(record)[0].as_flat()) == tuple(column.name for column in ACTOR_COLUMNS)
+    assert ask.actors(record).to_arrow().num_rows == len(found(record))
