@@ -134,3 +134,26 @@ def test_a_re_election_on_the_last_day_is_no_overlap(tmp_path: Path) -> None:
         person/dana-orman,Dana Orman,president,KAZ,2015-01-01,
         """
     assert len(read_own([put(tmp_path, "own.csv", rows)], against(tmp_path / "k"))[0].terms) == 2
+
+
+def test_an_own_term_takes_the_place_of_the_shipped_one_it_overlaps(tmp_path: Path) -> None:
+    rows = "id,office,of,from,to\nperson/aigul-bek,president,KAZ,2015-01-11,2024-05-01\n"
+    base = against(tmp_path / "k")
+    facts = read_own([put(tmp_path, "own.csv", rows)], base)
+    known = Knowledge.load(tmp_path / "k", facts)
+    assert [(term.first, term.last) for term in known.terms("person/aigul-bek")] == [("2015-01-11", "2024-05-01")]
+    assert base.known.holder("KAZ", ("president",), "2024-06-01") is not None
+    assert known.holder("KAZ", ("president",), "2024-06-01") is None
+
+
+def test_an_own_term_at_another_time_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
+    rows = "id,office,of,from,to\nperson/timur-sen,foreign minister,KAZ,2014-03-01,2016\n"
+    facts = read_own([put(tmp_path, "own.csv", rows)], against(tmp_path / "k"))
+    known = Knowledge.load(tmp_path / "k", facts)
+    assert [term.first for term in known.terms("person/timur-sen")] == ["2010-02-01", "2014-03-01"]
+
+
+def test_a_membership_of_ones_own_ends_the_shipped_one(tmp_path: Path) -> None:
+    path = put(tmp_path, "own.yaml", "actors: [{id: state/KAZ, member_of: {body: body/csto, from: 1994, to: 2023}}]")
+    known = Knowledge.load(tmp_path / "k", read_own([path], against(tmp_path / "k")))
+    assert known.members("body/csto", "2024-06-01") == ()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, query, reading, records, showing
+from dateline.cli import actors, knowledge, query, reading, records, showing
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -45,4 +45,5 @@ app.command("articles")(query.articles)
 app.command("actors")(actors.actors)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
+app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(records.app, name="record")

@@ -13,8 +13,12 @@ def load_knowledge(settings: Settings) -> Knowledge:
 
     Raises KnowledgeError when a file is missing or wrong, with file and line of what is wrong in one's own.
     """
-    shipped = Knowledge.load(settings.knowledge)
     if not settings.own_knowledge:
-        return shipped
-    against = Against(frozenset(one.code for one in Codebook.load(settings.codebook).sectors), shipped)
-    return Knowledge.load(settings.knowledge, read_own(settings.own_knowledge, against))
+        return Knowledge.load(settings.knowledge)
+    return Knowledge.load(settings.knowledge, read_own(settings.own_knowledge, held_to(settings)))
+
+
+def held_to(settings: Settings) -> Against:
+    """What files of one's own are checked against: the shipped knowledge and the codebook's sectors."""
+    sectors = frozenset(one.code for one in Codebook.load(settings.codebook).sectors)
+    return Against(sectors, Knowledge.load(settings.knowledge))

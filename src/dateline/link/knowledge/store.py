@@ -14,6 +14,7 @@ from dateline.errors import KnowledgeError
 from dateline.link.knowledge.entries import Actor, Membership, Naming, Place, Term
 from dateline.link.knowledge.facts import Facts
 from dateline.link.knowledge.source import Source
+from dateline.link.knowledge.spans import in_force
 from dateline.link.knowledge.words import Words, read_given, read_words
 from dateline.link.text import plain, sound
 
@@ -221,12 +222,12 @@ class Knowledge:
 
     def _find_terms(self, where: str, *values: str) -> tuple[Term, ...]:
         statement = f"SELECT actor, office, place, first, last, source FROM terms WHERE {where}"  # noqa: S608
-        found = {Term(*row) for source in self._sources() for row in source.rows(statement, *values)}
+        found = in_force([[Term(*row) for row in source.rows(statement, *values)] for source in self._sources()])
         return tuple(sorted(found, key=lambda t: (t.first or "", t.last or "~", t.actor, t.office, t.place, t.source)))
 
     def _find_members(self, where: str, value: str) -> tuple[Membership, ...]:
         statement = f"SELECT actor, body, first, last, source FROM members WHERE {where}"  # noqa: S608
-        found = {Membership(*row) for source in self._sources() for row in source.rows(statement, value)}
+        found = in_force([[Membership(*row) for row in source.rows(statement, value)] for source in self._sources()])
         return tuple(sorted(found, key=lambda m: (m.body, m.actor, m.first or "", m.last or "~", m.source)))
 
     def _find_places(self, key: str) -> tuple[Place, ...]:
