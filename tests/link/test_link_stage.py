@@ -194,6 +194,6 @@ def test_a_report_is_linked_and_dated(known) -> None:
     assert done[1].reports == (report,)
 
 
-@pytest.mark.parametrize("words", ["West", "the West", "West Bank", "the border"])
+@pytest.mark.parametrize("words", ["West", "the West", "the border"])
 def test_words_that_some_small_town_bears_too_are_not_placed(known: Knowledge, words: str) -> None:
     assert locate(words, "", known, around([words], known)) is None

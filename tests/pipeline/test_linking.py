@@ -43,7 +43,7 @@ def other_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(resources() / "knowledge", folder)
     with closing(sqlite3.connect(folder / "knowledge.sqlite")) as connection, connection:
         connection.execute("DELETE FROM terms WHERE place = 'KEN'")
-        connection.execute("UPDATE places SET country = 'UGA' WHERE name = 'Kisumu'")
+        connection.execute("UPDATE places SET country = 'UGA' WHERE name LIKE 'Kisumu%'")
         connection.execute("UPDATE places SET latitude = latitude + 1 WHERE name = 'Accra'")
     return folder
 

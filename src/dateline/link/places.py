@@ -1,102 +1,145 @@
-"""From a place name to a place on the map, by the countries and places the article names around it."""
+"""From a place name to a place on the map, by the words and the places around it, with the reasons."""
 
 from __future__ import annotations
 
-import math
-import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.link.knowledge import Knowledge, Place
+from dateline.link.place_candidates import Candidate, candidates
+from dateline.link.place_context import Around, weigh
+from dateline.link.place_forms import said
 from dateline.link.text import plain
+from dateline.model import Span
 
-_NEXT = re.compile(r"^\s*(?:,|\(|in|near)\s*(?:the\s+)?(?:[A-Z][\w.'-]*\s*){1,3}")
-_KINDS = {"country": 4.0, "admin1": 3.0, "capital": 1.5, "city": 0.0}
-_NOWHERE = frozenset({"west", "east", "north", "south", "centre", "center", "capital", "border", "coast", "country"})
-"""Words that some town bears too, but that alone mean none."""
-
-_US_SHORT = {
-    "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "colo": "CO", "conn": "CT", "del": "DE",
-    "fla": "FL", "ga": "GA",
-    "ill": "IL", "ind": "IN", "kan": "KS", "ky": "KY", "la": "LA", "md": "MD", "mass": "MA", "mich": "MI", "minn": "MN",
-    "miss": "MS", "mo": "MO", "mont": "MT", "neb": "NE", "nev": "NV", "okla": "OK", "ore": "OR",
-    "pa": "PA", "tenn": "TN",
-    "tex": "TX", "va": "VA", "vt": "VT", "wash": "WA", "wis": "WI", "wyo": "WY",
-}  # fmt: skip
+_SAID, _SAID_ELSEWHERE, _HOME = 9.0, 4.0, 0.8
+WINDOW = 90
+"""How many characters around a name are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What the article says: how often it names each country, and each region as (country, admin code)."""
+class Located:
+    """The place a name means there, the score it won with and the reasons, in words."""
 
-    countries: dict[str, int]
-    regions: dict[tuple[str, str], float]
-
-
-def around(names: list[str], knowledge: Knowledge) -> Around:
-    """Count the countries that names speak of, and the regions they may lie in: a name of four places counts a quarter."""
-    countries: dict[str, int] = {}
-    regions: dict[tuple[str, str], float] = {}
-    for name in names:
-        found = knowledge.places(name)
-        code = knowledge.country(name)
-        if code:
-            countries[code] = countries.get(code, 0) + 1
-        for region in {(place.country, place.admin) for place in found}:
-            regions[region] = regions.get(region, 0.0) + 1 / len(found)
-        for place in found:
-            if place.kind == "admin1" or (len(found) == 1 and not code):
-                regions[(place.country, place.admin)] += 2 * (place.kind == "admin1")
-                countries[place.country] = countries.get(place.country, 0) + 1
-    return Around(countries, regions)
+    place: Place
+    score: float
+    reasons: tuple[str, ...]
 
 
-def locate(name: str, after: str, knowledge: Knowledge, context: Around) -> Place | None:
-    """The likeliest place of that name, or None. `after` is the text that follows ("X, Country")."""
-    if plain(name) in _NOWHERE:
+def around(names: Sequence[str], knowledge: Knowledge) -> Around:
+    """What names say of where a text plays, when nothing is known of the words around them."""
+    return _around([(name, "", "") for name in names], knowledge, None, None)
+
+
+def survey(
+    text: str, spans: Iterable[Span], knowledge: Knowledge, *,
+    day: str | None = None, dateline: str | None = None, site: str | None = None,
+) -> Around:  # fmt: skip
+    """What the place names of a text (its spans) say of where it plays.
+
+    `dateline` is the place the dateline names, `site` the address of the page or its host.
+    """
+    seen = [(s.of(text), text[max(0, s.start - WINDOW) : s.start], text[s.end : s.end + WINDOW]) for s in spans]
+    if dateline:
+        seen.append((dateline, "", ""))
+    return _around(seen, knowledge, day, _country_of_site(site, knowledge))
+
+
+def _around(seen: Sequence[tuple[str, str, str]], knowledge: Knowledge, day: str | None, home: str | None) -> Around:
+    times = Counter(plain(name) for name, _, _ in seen)
+    placed: dict[str, tuple[Place, ...]] = {}
+    names: dict[str, str] = {}
+    for name, before, after in seen:
+        key = plain(name)
+        names.setdefault(key, name)
+        placed[key] = placed.get(key, ()) + (said(before, after, knowledge) if after or before else ())
+    weighed: dict[str, tuple[int, list[Candidate]]] = {}
+    for key, name in names.items():
+        found = [
+            Candidate(
+                one.place, one.score + _SAID_ELSEWHERE * _within(one.place, placed[key]) + _at_home(one.place, home)
+            )
+            for one in candidates(name, knowledge, day)
+        ]
+        weighed[key] = times[key], found
+    return weigh(weighed, placed, home)
+
+
+def locate(
+    name: str, after: str, knowledge: Knowledge, context: Around, *, before: str = "", day: str | None = None
+) -> Located | None:
+    """The likeliest place of that name, or None. `before` and `after` are the text around it ("X, Country").
+
+    The place bears the name it had on `day` (ISO 8601), its present one without a day.
+    """
+    key = plain(name)
+    here = said(before, after, knowledge)
+    elsewhere = context.said.get(key, ())
+    scored = [_weighed(one, key, here, elsewhere, context) for one in candidates(name, knowledge, day)]
+    if not scored:
         return None
-    found = knowledge.places(name) or [one for one in knowledge.places(_core(name)) if _can_be_a_core(one, name)]
-    if not found:
+    best = max(scored, key=lambda one: (one.score, one.place.population, -one.place.geonames))
+    count = len(scored)
+    rank = "the only place of that name" if count == 1 else f"of {count} places of that name"
+    return Located(best.place, best.score, (*best.reasons, rank))
+
+
+def _weighed(
+    one: Candidate, key: str, here: tuple[Place, ...], elsewhere: tuple[Place, ...], context: Around
+) -> Located:
+    place = one.place
+    score, reasons = one.score, list(one.reasons)
+    if outer := _outer(place, here):
+        score += _SAID
+        reasons.append(f"the words beside it say {outer.name}")
+    elif outer := _outer(place, elsewhere):
+        score += _SAID_ELSEWHERE
+        reasons.append(f"the text elsewhere says it is in {outer.name}")
+    by_country, by_region, by_cell = context.support(key, place)
+    for gain, reason in (
+        (by_country, "the text speaks of its country"),
+        (by_region, "the text speaks of its province or state"),
+        (by_cell, "other places of the text lie near it"),
+        (_at_home(place, context.home), "the outlet is at home in its country"),
+    ):
+        score += gain
+        if gain >= 0.5:
+            reasons.append(reason)
+    return Located(place, score, tuple(reasons))
+
+
+def _within(place: Place, outer: tuple[Place, ...]) -> bool:
+    return _outer(place, outer) is not None
+
+
+def _outer(place: Place, outer: tuple[Place, ...]) -> Place | None:
+    """The first of the areas that holds the place."""
+    return next((one for one in outer if _holds(one, place)), None)
+
+
+def _holds(area: Place, place: Place) -> bool:
+    if area.country != place.country or place.kind == "country":
+        return False
+    if area.kind == "country":
+        return True
+    if area.admin != place.admin or place.kind == "admin1":
+        return False
+    near = abs(area.latitude - place.latitude) < 0.7 and abs(area.longitude - place.longitude) < 1.0
+    return area.kind == "admin1" or (area.kind == "admin2" and near)
+
+
+def _at_home(place: Place, home: str | None) -> float:
+    return _HOME if home is not None and place.country == home else 0.0
+
+
+def _country_of_site(site: str | None, knowledge: Knowledge) -> str | None:
+    """The country whose two letters end the host of an address."""
+    if not site:
         return None
-    within = _within(after, knowledge)
-    return max(found, key=lambda place: (_score(place, within, context), place.population, -place.geonames))
+    host = site.split("//")[-1].split("/")[0].split(":")[0]
+    ending = host.rsplit(".", 1)[-1].lower()
+    return _ENDINGS.get(ending)
 
 
-def _core(name: str) -> str:
-    """ "Rapides Parish" as "Rapides", "city of Aleppo" as "Aleppo"."""
-    kinds = "city|town|village|county|parish|province|region|district|oblast|township|governorate|area|state|capital"
-    core = re.sub(rf"^(?:{kinds})(?: of)? |^(?:north|south|east|west|central|downtown)(?:ern)? ", "", plain(name))
-    return re.sub(rf" (?:{kinds})$", "", core)
-
-
-def _can_be_a_core(place: Place, name: str) -> bool:
-    """Whether a part of that place has a name of its own: "East London" is no part of a small town called London."""
-    compass = _COMPASS.match(plain(name)) is not None
-    return not compass or place.kind != "city" or place.population >= _LARGE
-
-
-_COMPASS = re.compile(r"(?:north|south|east|west|central|downtown)(?:ern)? ")
-_LARGE = 100_000
-
-
-def _within(after: str, knowledge: Knowledge) -> tuple[str, str] | None:
-    """The country and US state that the words after a name put it in."""
-    match = _NEXT.match(after[:60])
-    if match is None:
-        return None
-    parts = plain(match[0]).removeprefix("in ").removeprefix("near ").removeprefix("the ").split()
-    for size in range(min(3, len(parts)), 0, -1):
-        piece = " ".join(parts[:size])
-        if size == 1 and piece in _US_SHORT:
-            return "USA", _US_SHORT[piece]
-        places = [p for p in knowledge.places(piece) if p.kind in {"country", "admin1"}]
-        if places:
-            return places[0].country, places[0].admin
-    return ("USA", parts[0].upper()) if re.match(r"\s*,\s*[A-Z]{2}\b", after) else None
-
-
-def _score(place: Place, within: tuple[str, str] | None, context: Around) -> float:
-    score = _KINDS[place.kind] + 0.5 * math.log10(max(place.population, 1))
-    if within is not None and place.country == within[0]:
-        score += 8.0 if not within[1] or place.admin == within[1] else 0.0
-    score += min(context.regions.get((place.country, place.admin), 0.0), 4.0) * 1.2
-    return score + min(context.countries.get(place.country, 0), 4) * 0.4
+_ENDINGS = {"uk": "GBR"}

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from dateline.link.actors import Setting, countries_in, full_names, link
 from dateline.link.dating import published_day, time_marks
 from dateline.link.knowledge import Knowledge
-from dateline.link.places import Around, around, locate
+from dateline.link.place_context import Around
+from dateline.link.places import WINDOW, locate, survey
+from dateline.link.toponyms import toponyms
 from dateline.model import Article, Document, EventReport, Participant, PlaceMark, Span, TimeMark
 
 
@@ -47,14 +49,15 @@ class Link:
         named = [n.span.of(article.text) for n in document.names]
         persons = tuple(n.span for n in document.names if n.type == "PER")
         day = published_day(article)
-        dateline = [article.dateline] if article.dateline else []
+        places = toponyms(article.text, document.names, self._knowledge)
+        iso = day.isoformat() if day else None
         known = _Known(
             article=article,
-            day=day.isoformat() if day else None,
+            day=iso,
             countries=countries_in(named, self._knowledge),
             people=full_names([span.of(article.text) for span in persons]),
             persons=persons,
-            around=around([*dict.fromkeys(named), *dateline], self._knowledge),
+            around=survey(article.text, places, self._knowledge, day=iso, dateline=article.dateline, site=article.url),
             times={mark.span: mark for mark in marks},
         )
         reports = tuple(self._report(report, known) for report in document.reports)
@@ -94,16 +97,24 @@ class Link:
         return replace(person, actor=found.actor, country=country, sector=found.sector)
 
     def _place(self, place: PlaceMark, known: _Known) -> PlaceMark:
+        text, span = known.article.text, place.span
         found = locate(
-            place.name, known.article.text[place.span.end : place.span.end + 60], self._knowledge, known.around
+            span.of(text),
+            text[span.end : span.end + WINDOW],
+            self._knowledge,
+            known.around,
+            before=text[max(0, span.start - WINDOW) : span.start],
+            day=known.day,
         )
         if found is None:
             return replace(place, country=self._knowledge.country(place.name))
+        where = found.place
         return replace(
             place,
-            name=found.name,
-            country=found.country,
-            latitude=found.latitude,
-            longitude=found.longitude,
-            geonames=found.geonames,
+            name=where.name,
+            country=where.country or None,
+            latitude=where.latitude,
+            longitude=where.longitude,
+            geonames=where.geonames or None,
+            reasons=found.reasons,
         )

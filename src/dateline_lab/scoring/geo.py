@@ -1,9 +1,10 @@
 """The set `geo`: LGL-like XML, toponyms with coordinates.
 
 `given` is the share of the gold toponyms that are placed within 161 km (100 miles; Leidner 2007) when their words are
-given, `found` the share that the reader finds in the running text and places so. `median_km` is the median error of
-the given ones, an unplaced one counting as 20,000 km (half the earth's girth), `auc` the area under the curve of the
-logarithmic error (Jurgens et al. 2015), lower being better.
+given, `found` the share that linking finds in the running text and places so. `precision` is the share of the names
+found that meet a gold toponym, with or without coordinates. `median_km` is the median error of the given ones, an
+unplaced one counting as 20,039 km (half the earth's girth), `auc` the area under the curve of the logarithmic error
+(Jurgens et al. 2015), lower being better.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ from xml.etree import ElementTree
 from dateline.annotate.encoder import Encoder
 from dateline.errors import InputError
 from dateline.link import Knowledge
-from dateline.link.places import Around, around, locate
+from dateline.link.place_context import Around
+from dateline.link.places import WINDOW, locate, survey
+from dateline.link.toponyms import toponyms
 from dateline.model import Span
 from dateline.settings import resources
 from dateline_lab.scoring.figures import Counts, Figure, figure, share
 from dateline_lab.scoring.reading import read_texts
 
 NEAR_KM, FARTHEST_KM = 161.0, 20_039.0
-_PLACES = frozenset({"GPE", "LOC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +42,28 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """An article with its toponyms; `words` are all names marked, placed or not."""
+    """An article with its toponyms; `marked` are all names marked, placed or not, `site` the host it stood on."""
 
     text: str
     toponyms: tuple[Toponym, ...]
-    words: tuple[str, ...]
+    marked: tuple[Span, ...]
+    site: str | None = None
 
 
 def score_geo(path: Path, encoder: Encoder) -> dict[str, Figure]:
     """Figures of an LGL-like file."""
     articles = read_geo(path)
     knowledge = Knowledge.load(resources() / "knowledge")
-    errors = [_errors(article, around(list(article.words), knowledge), knowledge) for article in articles]
-    found = _found(articles, knowledge, encoder)
+    errors = [_errors(article, knowledge) for article in articles]
     flat = [error for row in errors for error in row]
     middle = median(flat)
-    area = sum(math.log(error + 1) / math.log(FARTHEST_KM) for error in flat) / len(flat)
+    area = sum(math.log(error + 1) / math.log(FARTHEST_KM + 1) for error in flat) / len(flat)
     near: list[Counts] = [(sum(e <= NEAR_KM for e in row), float(len(row))) for row in errors]
+    found, precise = _found(articles, knowledge, encoder)
     return {
         "given": figure(near, share),
         "found": figure(found, share),
+        "precision": figure(precise, share),
         "median_km": Figure(middle, middle, middle, len(flat)),
         "auc": Figure(area, area, area, len(flat)),
     }
@@ -79,28 +83,35 @@ def read_geo(path: Path) -> list[Mapped]:
 
 def _article(element: ElementTree.Element) -> Mapped:
     marked = list(element.iter("toponym"))
-    toponyms = [_toponym(one, tag) for one in marked if (tag := one.find("gaztag")) is not None]
+    placed = [one for one in marked if one.findtext("gaztag/lat") and one.findtext("gaztag/lon")]
     return Mapped(
-        element.findtext("text") or "", tuple(toponyms), tuple(one.findtext("phrase") or "" for one in marked)
+        element.findtext("text") or "",
+        tuple(_toponym(one) for one in placed),
+        tuple(_span(one) for one in marked),
+        (element.findtext("domain") or "").strip() or None,
     )
 
 
-def _toponym(element: ElementTree.Element, tag: ElementTree.Element) -> Toponym:
-    span = Span(int(element.findtext("start") or ""), int(element.findtext("end") or ""))
-    return Toponym(
-        span, element.findtext("phrase") or "", float(tag.findtext("lat") or ""), float(tag.findtext("lon") or "")
-    )
+def _span(element: ElementTree.Element) -> Span:
+    return Span(int(element.findtext("start") or ""), int(element.findtext("end") or ""))
 
 
-def _errors(article: Mapped, context: Around, knowledge: Knowledge) -> list[float]:
-    return [_error(one, one.words, article.text[one.span.end :], context, knowledge) for one in article.toponyms]
+def _toponym(element: ElementTree.Element) -> Toponym:
+    latitude, longitude = (float(element.findtext(f"gaztag/{name}") or "") for name in ("lat", "lon"))
+    return Toponym(_span(element), element.findtext("phrase") or "", latitude, longitude)
 
 
-def _error(toponym: Toponym, words: str, after: str, context: Around, knowledge: Knowledge) -> float:
-    place = locate(words, after, knowledge, context)
-    if place is None:
+def _errors(article: Mapped, knowledge: Knowledge) -> list[float]:
+    context = survey(article.text, article.marked, knowledge, site=article.site)
+    return [_error(one, one.span, article.text, context, knowledge) for one in article.toponyms]
+
+
+def _error(toponym: Toponym, span: Span, text: str, context: Around, knowledge: Knowledge) -> float:
+    before, after = text[max(0, span.start - WINDOW) : span.start], text[span.end : span.end + WINDOW]
+    found = locate(span.of(text), after, knowledge, context, before=before)
+    if found is None:
         return FARTHEST_KM
-    return kilometres((toponym.latitude, toponym.longitude), (place.latitude, place.longitude))
+    return kilometres((toponym.latitude, toponym.longitude), (found.place.latitude, found.place.longitude))
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -110,16 +121,17 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _found(articles: Sequence[Mapped], knowledge: Knowledge, encoder: Encoder) -> list[Counts]:
+def _found(articles: Sequence[Mapped], knowledge: Knowledge, encoder: Encoder) -> tuple[list[Counts], list[Counts]]:
+    """What is found and rightly placed of the gold toponyms, and what of the found names is one; by article."""
     rows: list[Counts] = []
+    precise: list[Counts] = []
     for article, document in zip(articles, read_texts(encoder, [one.text for one in articles]), strict=True):
-        places = [name.span for name in document.names or () if name.type in _PLACES]
-        context = around([span.of(article.text) for span in places], knowledge)
+        names = toponyms(article.text, document.names or (), knowledge)
+        context = survey(article.text, names, knowledge, site=article.site)
         right = 0
         for toponym in article.toponyms:
-            span = next((one for one in places if one.meets(toponym.span)), None)
-            if span is not None:
-                error = _error(toponym, span.of(article.text), article.text[span.end :], context, knowledge)
-                right += error <= NEAR_KM
+            span = next((one for one in names if one.meets(toponym.span)), None)
+            right += span is not None and _error(toponym, span, article.text, context, knowledge) <= NEAR_KM
         rows.append((float(right), float(len(article.toponyms))))
-    return rows
+        precise.append((float(sum(any(n.meets(m) for m in article.marked) for n in names)), float(len(names))))
+    return rows, precise
