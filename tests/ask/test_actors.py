@@ -42,7 +42,10 @@ def test_those_with_most_reports_come_first(record: Record) -> None:
         ({"text": "berg"}, {"Åse Berg"}),
         ({"text": "ASE berg"}, {"Åse Berg"}),
         ({"text": "o brien"}, {"Kassym-Jomart O'Brien"}),
-        ({"text": "state"}, {"Malta"}),
+        ({"text": "MLT"}, {"Malta"}),
+        ({"text": "state"}, set()),
+        ({"id": "person/o-brien"}, {"Kassym-Jomart O'Brien"}),
+        ({"id": "person/o"}, set()),
         ({"country": "IRL"}, {"Kassym-Jomart O'Brien"}),
         ({"country": "FRA"}, set()),
         ({"kind": "state"}, {"Malta"}),
@@ -70,3 +73,9 @@ def test_limit_and_offset_are_a_window(record: Record) -> None:
 def test_the_flat_form_has_the_documented_columns(record: Record) -> None:
     assert tuple(found(record)[0].as_flat()) == tuple(column.name for column in ACTOR_COLUMNS)
     assert ask.actors(record).to_arrow().num_rows == len(found(record))
+
+
+def test_the_latest_reports_come_first_and_those_without_a_day_last(record: Record) -> None:
+    assert [row.report.id for row in ask.latest_reports(record, "state/MLT", 5)] == ["event-00000", "event-00002"]
+    assert [row.report.id for row in ask.latest_reports(record, "state/MLT", 1)] == ["event-00000"]
+    assert ask.latest_reports(record, "state/FRA", 5) == []

@@ -35,6 +35,8 @@ CODEBOOK = Path(ask.__file__).parents[1] / "resources" / "codebook"
         ({"source": "as"}, []),
         ({"actor": "jomart o'brien"}, [1]),
         ({"actor": "IMF"}, [2]),
+        ({"actor": "ase berg"}, [0, 2]),
+        ({"actor": "person"}, []),
         ({"actor": "%"}, UsageError),
         ({"said_by": "Berg"}, [0, 2]),
         ({"country": "IRL"}, [1]),

@@ -1,6 +1,6 @@
 """Questions to the record: typed rows, counts, frames."""
 
-from dateline.ask.actors import ActorRow, actors
+from dateline.ask.actors import ActorRow, actors, latest_reports
 from dateline.ask.columns import ACTOR_COLUMNS, ARTICLE_COLUMNS, EVENT_COLUMNS, ISSUE_COLUMNS, Column
 from dateline.ask.filters import ActorFilter, ArticleFilter, EventFilter, IssueFilter
 from dateline.ask.frames import Rows
@@ -33,4 +33,5 @@ __all__ = [
     "events",
     "info",
     "issues",
+    "latest_reports",
 ]

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, func, literal, literal_column, select
 
 from dateline.ask import conditions, filters
 from dateline.ask.columns import ACTOR_COLUMNS, Scalar
 from dateline.ask.filters import ActorFilter
 from dateline.ask.frames import Rows
+from dateline.ask.questions import event_rows
+from dateline.ask.rows import EventRow
 from dateline.store import Record, rows_out, schema
 from dateline.store.types import folded
 
@@ -100,6 +102,16 @@ def actors(record: Record, wanted: ActorFilter = _ANY, look_up: LookUp = lambda 
     return Rows(found, ACTOR_COLUMNS)
 
 
+def latest_reports(record: Record, actor: str, limit: int) -> list[EventRow]:
+    """The latest reports that the actor with this id takes part in: by first possible day (unknown last), then id."""
+    joined = schema.events.join(schema.participants, _people.event == _events.id)
+    question = select(_events.id).select_from(joined).where(_people.actor == actor).distinct()
+    question = question.add_columns(_events.time_from, _events.time_from.is_(None).label("open"))
+    question = question.order_by(literal_column("open"), _events.time_from.desc(), _events.id).limit(limit)
+    with record.reading() as connection:
+        return event_rows(connection, [row.id for row in connection.execute(question)])
+
+
 def _question(wanted: ActorFilter) -> Select[Any]:
     reports = func.count(distinct(_people.event))
     first = func.min(func.coalesce(_events.time_from, _articles.published_from))
@@ -119,8 +131,10 @@ def _question(wanted: ActorFilter) -> Select[Any]:
         last.label("last"),
     ]
     question: Select[Any] = select(*columns).select_from(joined)
+    if wanted.id is not None:
+        question = question.where(_people.actor == wanted.id)
     if wanted.text is not None:
-        question = question.where(_KEY.in_(select(_KEY).where(_bears(wanted.text))))
+        question = question.where(_KEY.in_(select(_KEY).where(conditions.bears(wanted.text))))
     question = question.group_by(_KEY)
     if wanted.country is not None:
         there = filters.country(wanted.country)
@@ -130,12 +144,6 @@ def _question(wanted: ActorFilter) -> Select[Any]:
 
 def _in_role(role: str) -> ColumnElement[int]:
     return func.count(distinct(case((_people.role == role, _people.event))))
-
-
-def _bears(words: str) -> ColumnElement[bool]:
-    """A name the record gives the actor, or its id, holds the words."""
-    id_words = func.replace(func.replace(func.coalesce(_people.actor, ""), "/", " "), "-", " ")
-    return or_(conditions.holds_words(_people.folded, words), conditions.holds_words(func.lower(id_words), words))
 
 
 def _stream(record: Record, question: Select[Any], look_up: LookUp) -> Iterator[ActorRow]:

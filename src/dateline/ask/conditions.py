@@ -96,14 +96,20 @@ def _takes_part(condition: Condition, roles: Sequence[str]) -> Condition:
 def _is(who: str) -> Condition:
     if "/" in who:
         return _people.actor == who
-    named = holds_words(_people.folded, who)
+    named = bears(who)
     if filters.is_country(who):
         return or_(_people.country == who, _people.actor == f"state/{who}", _people.folded == folded(who))
     return named
 
 
-def holds_words(column: ColumnElement[Any], words: str) -> Condition:
-    """The column, which holds folded words, holds these words one after the other. Raises UsageError for no words."""
+def bears(words: str) -> Condition:
+    """A participant has these words in its name, or in the id of its actor behind the slash."""
+    wanted = "-".join(folded(words).split())
+    ids = func.lower(func.replace(func.coalesce(_people.actor, ""), "/", "-")) + literal("-")
+    return or_(_holds_words(_people.folded, words), ids.contains(f"-{wanted}-", autoescape=True))
+
+
+def _holds_words(column: ColumnElement[Any], words: str) -> Condition:
     wanted = folded(words)
     if not wanted:
         raise UsageError(f"no name is {words!r}: give a country (RUS), an id (person/…) or words of a name")
@@ -115,7 +121,7 @@ def _where(wanted: EventFilter) -> Iterator[Condition]:
         code = filters.country(wanted.country)
         yield or_(_events.place_country == code, _takes_part(_people.country == code, ("source", "target")))
     if wanted.place is not None:
-        named = holds_words(_events.place_folded, wanted.place)
+        named = _holds_words(_events.place_folded, wanted.place)
         is_country = filters.is_country(wanted.place)
         yield or_(_events.place_country == wanted.place, named) if is_country else named
 

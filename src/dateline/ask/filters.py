@@ -73,11 +73,12 @@ class IssueFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorFilter:
-    """Which actors. `text` are words of a name or id, `country` a code, `kind` what it is, as state or person.
+    """Which actors. `id` names one, `text` are words of a name or id, `country` a code, `kind` state, person and so on.
 
     `known` True takes only actors that the knowledge holds, False only the others.
     """
 
+    id: str | None = None
     text: str | None = None
     country: str | None = None
     kind: str | None = None

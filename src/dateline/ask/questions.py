@@ -32,7 +32,7 @@ def events(record: Record, wanted: EventFilter = _ANY_EVENT, codebook: Codebook 
     question = question.where(*conditions.of_events(wanted, codebook, record.dialect))
     question = question.order_by(_events.time_from.is_(None), _events.time_from, _events.id)
     question = _window(question, wanted.limit, wanted.offset)
-    return Rows(lambda: _stream(record, question, _event_rows), EVENT_COLUMNS)
+    return Rows(lambda: _stream(record, question, event_rows), EVENT_COLUMNS)
 
 
 def articles(record: Record, wanted: ArticleFilter = _ANY_ARTICLE) -> Rows[ArticleRow]:
@@ -74,7 +74,7 @@ def event(record: Record, id_or_prefix: str) -> EventRow:
     """
     with record.reading() as connection:
         one = _only(connection, schema.events.c.id, id_or_prefix, "event report", "events")
-        return _event_rows(connection, [one])[0]
+        return event_rows(connection, [one])[0]
 
 
 def _only(connection: Connection, column: Any, start: str, what: str, lists: str) -> str:
@@ -102,7 +102,8 @@ def _stream(record: Record, question: Select[Any], load: Any) -> Iterator[Any]:
             yield from load(connection, list(group))
 
 
-def _event_rows(connection: Connection, ids: Sequence[str]) -> list[EventRow]:
+def event_rows(connection: Connection, ids: Sequence[str]) -> list[EventRow]:
+    """Event reports with their words, in this order."""
     reports = rows_out.reports(connection, ids)
     wanted = (_articles.id, _articles.text, _articles.title, _articles.published, _articles.url)
     lines = {}

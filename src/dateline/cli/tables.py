@@ -87,6 +87,9 @@ def summary_tables(summary: Summary, record: str) -> None:
         f"{summary.pages:,} pages read{known}; {summary.articles:,} articles, {summary.events.total():,} event reports "
         f"in {summary.seconds:.1f} s"
     )
+    if summary.timings.seconds:
+        shares = ", ".join(f"{name} {share:.0%}" for name, share in summary.timings.shares().items())
+        console.print(f"time by stage: {shares}")
     if summary.events:
         console.print(_counts("event type", dict(sorted(summary.events.items(), key=lambda item: (-item[1], item[0])))))
     if summary.issues:
