@@ -65,23 +65,23 @@ def test_a_phrase_is_linked_as_of_the_day(known, phrase, day, actor, country, se
 
 @pytest.mark.parametrize("name", ["Wolodymyr Selenskyj", "Volodymyr Zelenskiy", "Volodymyr Zelenskyy", "Selenskyj"])
 def test_spellings_of_one_man_meet(known, name) -> None:
-    assert link(name, known, Setting(day="2023-11-09", person=True)).actor == "person/volodymyr-zelensky"
+    assert link(name, known, Setting(day="2023-11-09", kind="PER")).actor == "person/volodymyr-zelensky"
 
 
 def test_an_unknown_person_keeps_name_country_and_sector(known) -> None:
-    found = link("Ada Examplova", known, Setting(day="2023-11-09", before="the Kazakh lawmaker ", person=True))
+    found = link("Ada Examplova", known, Setting(day="2023-11-09", before="the Kazakh lawmaker ", kind="PER"))
     assert (found.actor, found.country, found.sector) == ("person/ada-examplova", "KAZ", "LEG")
 
 
 def test_another_given_name_is_another_person(known) -> None:
-    assert link("Igor Putin", known, Setting(day="2023-11-09", person=True)).actor == "person/igor-putin"
+    assert link("Igor Putin", known, Setting(day="2023-11-09", kind="PER")).actor == "person/igor-putin"
 
 
 @given(st.text(max_size=300))
 def test_any_name_is_survived(name) -> None:
     knowledge = _once()
     for person in (True, False):
-        link(name, knowledge, Setting(day="2023-11-09", person=person))
+        link(name, knowledge, Setting(day="2023-11-09", kind="PER" if person else ""))
     locate(name, name, knowledge, around([name], knowledge))
 
 
@@ -92,7 +92,7 @@ def _once(cache: list[Knowledge] = []) -> Knowledge:  # noqa: B006
 
 
 def test_a_name_of_ten_thousand_characters_is_survived(known) -> None:
-    assert link("Ж" * 10_000, known, Setting(person=True)).sector is None
+    assert link("Ж" * 10_000, known, Setting(kind="PER")).sector is None
 
 
 THURSDAY = date(2023, 11, 9)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.link.actors import Setting, countries_in, full_names, link
 from dateline.link.dating import published_day, time_marks
 from dateline.link.knowledge import Knowledge
+from dateline.link.phrases import bare
 from dateline.link.place_context import Around
 from dateline.link.places import WINDOW, locate, survey
 from dateline.link.toponyms import toponyms
@@ -22,7 +23,10 @@ class _Known:
     day: str | None
     countries: frozenset[str]
     people: dict[str, str]
-    persons: tuple[Span, ...]
+    persons: frozenset[str]
+    kinds: dict[Span, str]
+    home: str | None
+    holders: tuple[str, ...]
     around: Around
     times: dict[Span, TimeMark]
 
@@ -47,21 +51,30 @@ class Link:
             return document
         marks = time_marks(document)
         named = [n.span.of(article.text) for n in document.names]
-        persons = tuple(n.span for n in document.names if n.type == "PER")
-        day = published_day(article)
+        day = _day(article)
+        persons = [n.span.of(article.text) for n in document.names if n.type == "PER"]
         places = toponyms(article.text, document.names, self._knowledge)
-        iso = day.isoformat() if day else None
+        people, countries = full_names(persons), countries_in(dict.fromkeys(named), self._knowledge, day)
         known = _Known(
             article=article,
-            day=iso,
-            countries=countries_in(named, self._knowledge),
-            people=full_names([span.of(article.text) for span in persons]),
-            persons=persons,
-            around=survey(article.text, places, self._knowledge, day=iso, dateline=article.dateline, site=article.url),
+            day=day,
+            countries=countries,
+            people=people,
+            persons=frozenset(bare(name) for name in (*persons, *people.values())),
+            kinds={name.span: name.type for name in document.names},
+            home=self._knowledge.country(article.dateline, day) if article.dateline else None,
+            holders=self._holders(people, countries, day),
+            around=survey(article.text, places, self._knowledge, day=day, dateline=article.dateline, site=article.url),
             times={mark.span: mark for mark in marks},
         )
         reports = tuple(self._report(report, known) for report in document.reports)
         return replace(document, reports=reports, time_marks=marks)
+
+    def _holders(self, people: dict[str, str], countries: frozenset[str], day: str | None) -> tuple[str, ...]:
+        """Ids of the known persons whom the article names in full."""
+        setting = Setting(day=day, countries=countries, kind="PER")
+        found = (link(name, self._knowledge, setting).actor for name in people.values())
+        return tuple(dict.fromkeys(one for one in found if one is not None and self._knowledge.terms(one)))
 
     def _report(self, report: EventReport, known: _Known) -> EventReport:
         place = self._place(report.place, known) if report.place is not None else None
@@ -82,19 +95,23 @@ class Link:
     def _participant(self, person: Participant, known: _Known, home: str | None) -> Participant:
         text = known.article.text
         start, end = person.span.start, person.span.end
+        kind = known.kinds.get(person.span, "")
         setting = Setting(
             day=known.day,
             countries=known.countries,
             people=known.people,
-            before=text[max(0, start - 80) : start].rsplit("\n", 1)[-1],
+            before=text[max(0, start - 90) : start].rsplit("\n", 1)[-1],
             after=text[end : end + 100].split("\n", 1)[0],
-            person=person.span in known.persons,
+            kind="PER" if not kind and bare(person.name) in known.persons else kind,
+            home=known.home,
+            holders=known.holders,
         )
         found = link(person.name, self._knowledge, setting)
-        country = found.country
-        if country is None and found.actor is None and found.sector in self._knowledge.words.at_home:
-            country = home
-        return replace(person, actor=found.actor, country=country, sector=found.sector)
+        country, reasons = found.country, found.reasons
+        if country is None and found.actor is None and found.sector in self._knowledge.words.at_home and home:
+            country, reasons = home, (*reasons, f"at home in {home}, where the act happened")
+        score = found.score if found.actor or country or found.sector else None
+        return replace(person, actor=found.actor, country=country, sector=found.sector, score=score, reasons=reasons)
 
     def _place(self, place: PlaceMark, known: _Known) -> PlaceMark:
         text, span = known.article.text, place.span
@@ -107,7 +124,8 @@ class Link:
             day=known.day,
         )
         if found is None:
-            return replace(place, country=self._knowledge.country(place.name))
+            words = " ".join(span.of(text).split())
+            return PlaceMark(span, words, self._knowledge.country(words, known.day))
         where = found.place
         return replace(
             place,
@@ -118,3 +136,9 @@ class Link:
             geonames=where.geonames or None,
             reasons=found.reasons,
         )
+
+
+def _day(article: Article) -> str | None:
+    """The day on which offices count: that of publication."""
+    day = published_day(article)
+    return day.isoformat() if day else None
