@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from dateline.link.days import Anchor, absolute, resolve
+from dateline.link.day_base import NO_DAY
+from dateline.link.day_events import dated_by_events
+from dateline.link.day_setting import Setting, setting_of
+from dateline.link.days import Anchor, Reading, day_of, read
 from dateline.model import Article, Document, Span, Status, TimeMark
 
+_SAID = r"said|says|told|announced|reported|added|confirmed|according|wrote|stated|noted"
 _TO_COME = re.compile(
-    r"\b(?:will|shall|is to|are to|due to|set to|scheduled|planned|plans|upcoming|expected to|going to)\b"
-    r"(?!.*\b(?:said|says|told|announced|reported|added|confirmed|according)\b)",
+    r"\b(?:will|would|shall|is to|are to|due to|set to|scheduled|planned|plans|upcoming|expected to|going to|until|till"
+    r"|(?:agreed|vowed|pledged|promised|hopes?|intends?|wants?) to|ahead of)\b"
+    rf"(?!.*\b(?:{_SAID})\b)",
     re.DOTALL,
+)
+_VERB_AFTER = re.compile(
+    rf"\b(?:(?P<ahead>will|shall|is to|are to|is set|are set|is due|are due|is expected|are expected)|{_SAID}|was|were|had|has|have"
+    r"|did|met|held|came|took|went|made)\b"
 )
 _BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{3,40})[)\]]")
 _YEAR_AFTER = re.compile(r",?\s{1,3}([12]\d{3})\b(?!\s*(?:people|km|miles|\w+s\b))")
+_LED = re.compile(r"\b(since|until|till|by|through|in|within|over|during|throughout|for)\s+(the\s+)?$", re.IGNORECASE)
 _DIRECTIONS: dict[Status, int] = {"happened": -1, "denied": -1, "planned": 1}
 """Where acts of a status lie, the surest first; what is possible may lie on either side."""
 
 
 def published_day(article: Article) -> date | None:
-    """The day the article appeared; None when unknown or not exact to the day."""
+    """The day the article appeared, as its outlet's clock had it; None when unknown or not exact to the day."""
     published = article.published
     if published is None or published.precision in {"month", "year"}:
         return None
@@ -28,6 +39,26 @@ def published_day(article: Article) -> date | None:
         return date.fromisoformat(published.value[:10])
     except ValueError:
         return None
+
+
+def published_moment(article: Article) -> datetime | None:
+    """The moment the article appeared; None without a clock time or its offset."""
+    if article.published is None or published_day(article) is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(article.published.value)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """An expression in its sentence: the characters before and after it."""
+
+    words: str
+    before: str
+    after: str
 
 
 def time_marks(document: Document) -> tuple[TimeMark, ...]:
@@ -38,37 +69,66 @@ def time_marks(document: Document) -> tuple[TimeMark, ...]:
     told = [(r.time.span, r.status) for r in document.reports or () if r.time is not None]
     ranks = list(_DIRECTIONS)
     statuses = dict(sorted(told, key=lambda one: -ranks.index(one[1]) if one[1] in ranks else -len(ranks)))
-    spans = sorted({t.span for t in document.times or ()} | set(statuses))
-    day, named, marks = published_day(article), None, []
-    for span in spans:
-        start = next((s.span.start for s in document.sentences or () if s.span.holds(span)), max(0, span.start - 150))
-        anchor = Anchor(day or named, named, direction(statuses.get(span), article.text[start : span.start]))
-        mark = _mark(article.text, span, anchor, published=day is not None)
-        if mark.precision == "day" and mark.earliest is not None:
-            named = date.fromisoformat(mark.earliest)
-        marks.append(mark)
-    return tuple(marks)
+    sentences = [s.span for s in document.sentences or ()]
+    setting = setting_of(article, published_day(article), published_moment(article))
+    named: date | None = None
+    marks: list[TimeMark] = []
+    for span in sorted({t.span for t in document.times or ()} | set(statuses)):
+        around = _around(article.text, span, next((s for s in sentences if s.holds(span)), None))
+        reading = _reading(around, setting, named, statuses.get(span))
+        named = (day_of(reading.days) if reading.days is not None else None) or named
+        marks.append(_mark(span, reading, setting))
+    return dated_by_events(article.text, sentences, marks)
 
 
-def direction(status: Status | None, before: str) -> int:
-    """Where an expression looks: 1 ahead, -1 back; by the status of its act, else by the words before it.
+def direction(status: Status | None, before: str, after: str = "") -> int:
+    """Where an expression looks: 1 ahead, -1 back; by the status of its act, else by the words before and after it.
 
     A word for what is to come counts unless a verb of saying follows it: "will leave, he said on Friday" looks back.
+    Where nothing stands before it, the first verb after it counts: "On Friday, he will leave" looks ahead.
     """
     if status in _DIRECTIONS:
         return _DIRECTIONS[status]
-    return 1 if _TO_COME.search(before) else -1
+    if _TO_COME.search(before) or _DEADLINE.search(before):
+        return 1
+    if len(before.split()) < 4 and (verb := _VERB_AFTER.search(after[:80])) is not None and verb["ahead"]:
+        return 1
+    return -1
 
 
-def _mark(text: str, span: Span, anchor: Anchor, *, published: bool) -> TimeMark:
-    words, after = span.of(text), text[span.end : span.end + 48]
+_DEADLINE = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _around(text: str, span: Span, sentence: Span | None) -> _Around:
+    start = sentence.start if sentence is not None else max(0, span.start - 150)
+    end = sentence.end if sentence is not None else span.end + 150
+    return _Around(span.of(text), text[start : span.start], text[span.end : max(end, span.end + 48)])
+
+
+def _reading(around: _Around, setting: Setting, named: date | None, status: Status | None) -> Reading:
+    """The expression with the brackets, the year or the small word beside it where these say more, else alone."""
+    words, after = around.words, around.after[:48]
+    anchor = Anchor(
+        setting.day, named, direction(status, around.before, around.after), setting.source, setting.month_first,
+        setting.moment,
+    )  # fmt: skip
     bracket, year = _BRACKETS.match(after), _YEAR_AFTER.match(after)
-    tries = [bracket[1]] if bracket else []
-    if year and not re.search(r"\d{4}", words):
-        tries.append(f"{words} {year[1]}")
-    for attempt in (*tries, words):
-        days = resolve(attempt, anchor)
-        if days is not None and (attempt == words or days.precision == "day" or absolute(attempt)):
-            how = "none" if absolute(attempt) else "published" if published else "text"
-            return TimeMark(span, days.earliest.isoformat(), days.latest.isoformat(), days.precision, how)
-    return TimeMark(span)
+    if bracket is not None:
+        inside = read(bracket[1], anchor)
+        if inside.days is not None and (inside.days.precision == "day" or inside.anchor == "none"):
+            return inside
+    if year is not None and not re.search(r"\d{4}", words):
+        with_year = read(f"{words} {year[1]}", anchor)
+        if with_year.days is not None and with_year.anchor == "none":
+            return with_year
+    led = _LED.search(around.before)
+    return read(f"{led[0]}{words}" if led is not None else words, anchor)
+
+
+def _mark(span: Span, reading: Reading, setting: Setting) -> TimeMark:
+    if reading.days is None:
+        reason = setting.no_day if reading.reason == NO_DAY else reading.reason
+        return TimeMark(span, reason=reason)
+    days = reading.days
+    mark = TimeMark(span, days.earliest.isoformat(), days.latest.isoformat(), days.precision)
+    return replace(mark, anchor=reading.anchor, reason=reading.reason)

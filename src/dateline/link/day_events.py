@@ -1,0 +1,121 @@
+"""Times told by an event: "on the sidelines of the summit" takes the days that the article gives that summit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.link import calendar
+from dateline.link.day_base import unit_of
+from dateline.link.numbers import digits
+from dateline.model import Span, TimeMark
+
+_NEAR = 80
+"""Characters that may lie between an event and the time expression tied to it, within one sentence."""
+_LONGEST = 31
+"""An event is tied to no expression of more days than these."""
+
+_TIED = re.compile(
+    r"(?:(?:on|at|in|by) )?(?:(?:the )?(?:sidelines?|margins?|fringes|occasion|course|framework|opening|close|first day|last day|eve|day)"
+    r" of|during|amid|at|as part of|while attending|throughout)\s+(?P<event>.+)",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(
+    r"(?:the |about )?(?:(?P<n>\d+) )?(?P<u>day|week|month|year)s? (?P<k>before|after|following|ahead of|prior to)\s+(?P<event>.+)"
+)
+_EVE = re.compile(r"(?:on )?(?:the )?eve of\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:in|of|on|at|with|between|held|that|which|where|and|by|for)\s.*|[,;(].*", re.DOTALL)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|their|his|her|its|these|those)\s+", re.IGNORECASE)
+_NO_EVENT = frozenset({"day", "days", "time", "year", "years", "week", "month", "period", "moment", "night", "morning", "century",
+                       "decade", "season", "era", "hour", "hours", "weekend", "end", "date"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """The words of an event, its noun, and how many units before or after it the time lies."""
+
+    words: str
+    noun: str
+    steps: int = 0
+    unit: str = "day"
+
+
+def dated_by_events(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark]) -> tuple[TimeMark, ...]:
+    """The marks; those left open that name an event take its days, or say that the article does not give them."""
+    return tuple(
+        _tied(text, sentences, marks, mark, event)
+        if mark.earliest is None
+        and (event := event_of(mark.span.of(text), text[max(0, mark.span.start - 16) : mark.span.start]))
+        else mark
+        for mark in marks
+    )
+
+
+def event_of(words: str, before: str = "") -> _Event | None:
+    """The event that an expression is told by, None where it is told by none. `before` are the characters before it."""
+    whole = " ".join(words.split())
+    if offset := _OFFSET.fullmatch(digits(whole[:1].lower() + whole[1:])):
+        unit, times = unit_of(offset["u"])
+        back = offset["k"] not in {"after", "following"}
+        return _noun(offset["event"], int(offset["n"] or 1) * times * (-1 if back else 1), unit)
+    led = re.search(r"\b(?:during|at|amid|on)\s+(?:the\s+)?$", before, re.IGNORECASE)
+    tied = _TIED.fullmatch(whole) or (_TIED.fullmatch(f"{led[0]}{whole}") if led is not None else None)
+    if tied is None:
+        return None
+    return _noun(tied["event"], -1 if _EVE.match(whole) else 0, "day")
+
+
+def _noun(phrase: str, steps: int, unit: str) -> _Event | None:
+    words = _TAIL.sub("", _ARTICLE.sub("", phrase)).strip(" .")
+    noun = words.rsplit(" ", 1)[-1].lower()
+    return _Event(words, noun, steps, unit) if noun.isalpha() and len(noun) > 3 and noun not in _NO_EVENT else None
+
+
+def _tied(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark], mark: TimeMark, event: _Event) -> TimeMark:
+    near = [
+        (gap, one) for one in marks if one.span != mark.span and (gap := _gap(text, sentences, one, event)) is not None
+    ]
+    if not near:
+        return replace(mark, reason=f"told by the {event.words}, whose days the article does not give")
+    _, told = min(near, key=lambda pair: pair[0])
+    first, last = date.fromisoformat(str(told.earliest)), date.fromisoformat(str(told.latest))
+    reason = f"told by the {event.words}, which the article puts on {told.span.of(text)}"
+    days = calendar.Days(first, last, str(told.precision))
+    if event.steps:
+        try:
+            day = calendar.step(first if event.steps < 0 else last, event.steps, event.unit)
+        except (ValueError, OverflowError):
+            return replace(mark, reason=reason)
+        days = calendar.one(day) if told.precision == "day" else calendar.around(day, event.unit)
+        reason += f", {abs(event.steps)} {event.unit}{'s' * (abs(event.steps) > 1)} {'before' if event.steps < 0 else 'after'}"
+    return TimeMark(mark.span, days.earliest.isoformat(), days.latest.isoformat(), days.precision, "event", reason)
+
+
+def _gap(text: str, sentences: Sequence[Span], told: TimeMark, event: _Event) -> int | None:
+    """Characters between a dated expression and the event named in its sentence; None where it is not named there."""
+    if told.earliest is None or told.latest is None or _length(told) > _LONGEST:
+        return None
+    sentence = next((s for s in sentences if s.holds(told.span)), None)
+    if sentence is None:
+        return None
+    gaps = []
+    for found in re.finditer(rf"\b{re.escape(event.noun)}\b", sentence.of(text), re.IGNORECASE):
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        gap = max(told.span.start - end, start - told.span.end, 0)
+        if gap <= _NEAR and _same(event.words, text[max(sentence.start, start - 40) : start]):
+            gaps.append(gap)
+    return min(gaps, default=None)
+
+
+def _length(mark: TimeMark) -> int:
+    return (date.fromisoformat(str(mark.latest)) - date.fromisoformat(str(mark.earliest))).days + 1
+
+
+def _same(words: str, before: str) -> bool:
+    """Whether names before the noun, if both mentions have them, agree: the "NATO summit" is not the "EU summit"."""
+    one = {w for w in words.split()[:-1] if w[:1].isupper()}
+    run = re.search(r"(?:\b[A-Z][\w'’-]*\s+)+$", before)
+    other = set(run[0].split()) - {"The", "A"} if run is not None else set()
+    return not one or not other or bool(one & other)

@@ -1,0 +1,108 @@
+"""Rules for a part of something named: "early March", "the week of 6 November", "the last Friday of May", "later this year"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+
+from dateline.link import calendar
+from dateline.link.calendar import WEEKDAYS, Days
+from dateline.link.day_base import At, LeftOpenError, Table, W, table, unit_of, years_about
+
+_EARLY = {"early", "beginning", "start", "opening", "outset", "turn"}
+
+
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
+def _part(match: re.Match[str], at: At) -> Days:
+    """ "early March", "the end of the year", "late 1970s": a third of it; of a single day or a weekend, the day itself."""
+    whole = at.inner(match["x"])
+    if (whole.latest - whole.earliest).days < 3:
+        return whole
+    which = 0 if match["p"] in _EARLY else 1 if match["p"] in {"mid", "middle"} else 2
+    at.why = f"the {('first', 'middle', 'last')[which]} third of it"
+    return calendar.third(whole, which)
+
+
+def _narrowed(match: re.Match[str], at: At) -> Days:
+    """ "earlier this month", "later this year": up to the day of publication, or from it on."""
+    whole, day = at.inner(match["x"]), at.day()
+    if not whole.earliest <= day <= whole.latest:
+        return whole
+    at.why = f"{'up to' if match['p'] == 'earlier' else 'from'} {{base}}"
+    first, last = (whole.earliest, day) if match["p"] == "earlier" else (day, whole.latest)
+    return calendar.Days(first, last, "range")
+
+
+def _nth_of(match: re.Match[str], at: At) -> Days:
+    """ "the third week of March", "the last day of the month", "the first Monday of May"; a week is seven days."""
+    whole = at.inner(match["x"])
+    last = match["q"] in {"last", "final"}
+    n = 1 if last else int(re.sub(r"\D", "", match["q"]))
+    step, length = (1, 1) if match["u"] == "day" else (7, 7 if match["u"] == "week" else 1)
+    first = whole.earliest + timedelta(days=(n - 1) * step)
+    if last:
+        first = whole.latest - timedelta(days=length - 1)
+    if match["u"] == "weekend" or match["w"]:
+        number = 5 if match["w"] is None else WEEKDAYS.index(match["w"])
+        first += timedelta(days=-((first.weekday() - number) % 7) if last else (number - first.weekday()) % 7)
+        length = 1 if match["w"] else 2
+    final = first + timedelta(days=length - 1)
+    if first < whole.earliest or final > whole.latest + timedelta(days=6):
+        raise LeftOpenError("no such day in the calendar")
+    return calendar.one(first) if length == 1 else calendar.Days(first, final, "range")
+
+
+def _around(match: re.Match[str], at: At) -> Days:
+    """ "the week of 6 November", "the weekend of 4-5 June", "the month of May", "the year 2030"."""
+    days = at.inner(match["x"])
+    unit, _ = unit_of(match["u"])
+    if unit == "weekend":
+        return _weekend_of(days, match["x"], at)
+    if unit in {"week", "month", "quarter", "year"} and days.precision == "day":
+        return calendar.around(days.earliest, unit)
+    return days
+
+
+def _weekend_of(days: Days, words: str, at: At) -> Days:
+    """The Saturday and Sunday that hold or are the days; without a year, of the year in which they fall so."""
+    if days.precision == "day" and days.earliest.weekday() >= 5:
+        saturday = days.earliest - timedelta(days=days.earliest.weekday() - 5)
+        return calendar.Days(saturday, saturday + timedelta(days=1), "range")
+    if days.earliest.weekday() != 5 and at.used != "none" and not _YEAR.search(words):
+        years = [at.inner(f"{words} {year}") for year in years_about(at.about())]
+        at.about()
+        at.why = "in the year in which these days are a weekend"
+        return next((one for one in years if one.earliest.weekday() == 5), days)
+    return days
+
+
+def _week_bound(match: re.Match[str], at: At) -> Days:
+    """ "the week ending 9 November" and "the week beginning 6 November": seven days."""
+    day = at.inner(match["x"]).earliest
+    first = day if match["k"].startswith(("begin", "start")) else day - timedelta(days=6)
+    return calendar.Days(first, first + timedelta(days=6), "range")
+
+
+@cache
+def rules() -> Table:
+    """The rules in the order they are tried."""
+    return table(
+        (
+            rf"(?P<q>\d{{1,2}}th|\d(?:st|nd|rd)|last|final) (?:(?P<u>day|week|weekend)|{W}) (?:of|in) (?:the )?(?P<x>.{{3,30}})",
+            _nth_of,
+        ),
+        (r"week (?P<k>beginning|starting|ending|ended|to) (?P<x>.{3,40})", _week_bound),
+        (r"(?P<u>day|night|evening|morning|afternoon|weekend|week|month|quarter|years?) of (?P<x>.{3,40})", _around),
+        (
+            r"(?P<p>early|late|mid|beginning|start|end|middle|opening|outset|close|turn)[ -](?:(?:in|on|part of|days of|weeks of|months of|of) )?(?:the )?(?P<x>.{3,40})",
+            _part,
+        ),
+        (r"(?P<x>year|month|week) (?P<p>end)", _part),
+        (
+            r"(?P<p>earlier|later) (?:in )?(?:the )?(?P<x>(?:this |current )?(?:week|month|quarter|year|decade|century)|this .{3,20})",
+            _narrowed,
+        ),
+    )
