@@ -10,9 +10,11 @@ with dateline.open("record.db") as record:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from dateline import ask, settings, store
 from dateline.ask import (
@@ -31,8 +33,27 @@ from dateline.ask import (
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
 from dateline.pipeline import LinkSummary, Progress, ReadOptions, Summary
+from dateline.store import days
+
+if TYPE_CHECKING:
+    from dateline.pipeline.portrait import Answer
 
 _F = TypeVar("_F")
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What a record tells of an actor: how often it takes part in reports (None: never), and the latest of them."""
+
+    counts: ActorRow | None = None
+    latest: tuple[EventRow, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts and reports as plain data."""
+        return {
+            "counts": self.counts.as_json() if self.counts else None,
+            "latest": [row.as_json() for row in self.latest],
+        }
 
 
 class OpenRecord:
@@ -104,6 +125,15 @@ class OpenRecord:
         chosen = wanted if wanted is not None else _filter(ActorFilter, filters)
         return ask.actors(self._record, chosen, load_knowledge(self._settings).actor)
 
+    def reports_of(self, actor: str, latest: int = 5) -> Reports:
+        """How often an actor takes part in reports of the record, by its id or words of its name, and the `latest`.
+
+        Of several that bear the words, the one with most reports is meant.
+        """
+        counts = (self.actors(id=actor) if "/" in actor else self.actors(text=actor)).first()
+        key = counts.id if counts else None
+        return Reports(counts, tuple(ask.latest_reports(self._record, key, latest)) if key else ())
+
     def article(self, article: str) -> ArticleView:
         """One article with all that was read from it, by its id or the beginning of it."""
         return ask.article(self._record, article)
@@ -133,6 +163,22 @@ def open(  # noqa: A001 - dateline.open reads as it should
     chosen = settings.load(config, **given)
     read_only = not (create if write is None else write)
     return OpenRecord(store.open_record(str(address), create=create, read_only=read_only), chosen)
+
+
+def who(name: str, on: str | date | None = None, *, config: Path | None = None, **given: Any) -> Answer:
+    """Who a name, a phrase for an office ("the Russian president") or an actor id means on a day; today without one.
+
+    The knowledge is that of the settings. Raises UsageError for a day that cannot be, KnowledgeError for wrong files.
+    """
+    from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - asking a record needs no knowledge
+    from dateline.pipeline.portrait import who as found  # noqa: PLC0415
+
+    if not name.strip():
+        raise UsageError("a name is needed, as “the Russian president” or person/…")
+    day = str(on or date.today())
+    if days.span_of(day) != (day, day):
+        raise UsageError(f"no day is {day!r}: write it as 2023-11-09")
+    return found(name, day, load_knowledge(settings.load(config, **given)))
 
 
 def _event_filter(filters: dict[str, Any]) -> EventFilter:
