@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F")
 
-_LOOKED_AT = 20
-"""Actors that are looked at when words may mean several."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reports:
@@ -131,10 +128,9 @@ class OpenRecord:
     def reports_of(self, actor: str, latest: int = 5) -> Reports:
         """How often an actor takes part in reports of the record, by its id or words of its name, and the `latest`.
 
-        Of several that bear the words, the one with most reports is meant, and rather one with an id.
+        Of several that bear the words, the one with most reports is meant.
         """
-        found = list(self.actors(id=actor) if "/" in actor else self.actors(text=actor, limit=_LOOKED_AT))
-        counts = next((row for row in found if row.id), found[0] if found else None)
+        counts = (self.actors(id=actor) if "/" in actor else self.actors(text=actor)).first()
         key = counts.id if counts else None
         return Reports(counts, tuple(ask.latest_reports(self._record, key, latest)) if key else ())
 

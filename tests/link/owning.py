@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -35,15 +35,20 @@ SHIPPED = Facts(
 )
 
 
-def shipped(folder: Path, facts: Facts = SHIPPED) -> Path:
+@cache
+def _file() -> bytes:
+    connection = sqlite3.connect(":memory:")
+    write(SHIPPED, connection)
+    return connection.serialize()
+
+
+def shipped(folder: Path) -> Path:
     """A knowledge folder that holds these facts."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).unlink(missing_ok=True)
-    connection = sqlite3.connect(folder / FILE)
-    write(facts, connection)
-    connection.close()
+    (folder / FILE).write_bytes(_file())
     for name in ("words.yaml", "transliteration.csv"):
-        shutil.copy(resources() / "knowledge" / name, folder / name)
+        if not (folder / name).exists():
+            (folder / name).symlink_to(resources() / "knowledge" / name)
     return folder
 
 

@@ -19,8 +19,12 @@ _DAYS = """
   OPTIONAL { ?held pqv:P582 [ wikibase:timeValue ?end ; wikibase:timePrecision ?endPrecision ] . }
   MINUS { ?held wikibase:rank wikibase:DeprecatedRank . }
 """
-_LABEL = '  OPTIONAL { %(item)s rdfs:label %(label)s . FILTER(LANG(%(label)s) = "en") }\n'
-_PERSON = _LABEL % {"item": "?person", "label": "?name"}
+_LABEL = """
+  OPTIONAL { %(item)s rdfs:label ?english . FILTER(LANG(?english) = "en") }
+  OPTIONAL { %(item)s rdfs:label ?anywhere . FILTER(LANG(?anywhere) = "mul") }
+  BIND(COALESCE(?english, ?anywhere) AS ?name)
+"""
+_PERSON = _LABEL % {"item": "?person"}
 
 _HEADS = (
     "SELECT DISTINCT ?code ?person ?name ?post ?start ?startPrecision ?end ?endPrecision WHERE {{\n"
@@ -43,7 +47,7 @@ _MEMBERS = (
     "SELECT DISTINCT ?code ?body ?name ?start ?startPrecision ?end ?endPrecision WHERE {\n"
     "  ?country wdt:P298 ?code ; p:P463 ?held .\n"
     "  ?held ps:P463 ?body .\n"
-    + _LABEL % {"item": "?body", "label": "?name"}
+    + _LABEL % {"item": "?body"}
     + _DAYS
     + "}\nORDER BY ?body ?code ?start ?end ?name ?startPrecision ?endPrecision"
 )

@@ -42,7 +42,7 @@ class Own:
         actors = []
         for actor in merged.values():
             shipped = against.actor(actor.id)
-            whole = filled(actor, shipped) if shipped else actor
+            whole = _over(actor, shipped) if shipped else actor
             actors.append(whole if shipped or whole.weight else replace(whole, weight=NEW_WEIGHT))
         return Facts(
             actors=actors,
@@ -51,6 +51,14 @@ class Own:
             members=[row for _, row in self.members],
             places=[row for _, row in self.places],
         )
+
+
+def _over(actor: Actor, shipped: Actor) -> Actor:
+    """A shipped actor with the values a file gives it; the shipped one, source and all, where it gives none."""
+    kind = "" if actor.kind == shipped.kind else actor.kind
+    if replace(actor, kind=kind, source="") == Actor(actor.id, "", ""):
+        return shipped
+    return filled(actor, shipped)
 
 
 def filled(actor: Actor, other: Actor) -> Actor:

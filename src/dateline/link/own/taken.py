@@ -122,7 +122,7 @@ class _Gathering:
         return self._found
 
     def _person(self, item: str) -> None:
-        terms = sorted(self._terms[item], key=lambda one: (one[2] or "", one[3] or "~", one))
+        terms = sorted(self._terms[item], key=lambda one: (one[2] or "", one[3] or "~", *one[:2]))
         codes = [code for _, code, _, _ in terms]
         actor = self._by_item.get(item) or self._namesake(self._names[item], codes)
         new = actor is None
@@ -145,7 +145,7 @@ class _Gathering:
             self._put(actor, named=new)
 
     def _body(self, item: str) -> None:
-        members = sorted(self._members[item], key=lambda one: (one[1] or "", one[2] or "~", one))
+        members = sorted(self._members[item], key=lambda one: (one[1] or "~", one[2] or "~", one[0]))
         actor = self._by_item.get(item) or self._namesake(self._names[item], [])
         new = actor is None
         if actor is None and len({code for code, _, _ in members}) < FEWEST_MEMBERS:

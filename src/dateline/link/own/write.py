@@ -47,8 +47,7 @@ def _csv(facts: Facts) -> str:
     writer = csv.DictWriter(out, _COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for actor, names, terms, members in _by_actor(facts):
-        first = {"id": actor.id, "name": actor.name, "kind": actor.kind, "country": actor.country,
-                 "sector": actor.sector, "wikidata": actor.wikidata, "source": actor.source}  # fmt: skip
+        first = {**_own_values(actor, names), "source": actor.source}
         more = [{"names": row.name, "from": row.first, "to": row.last} for row in names if row.name != actor.name]
         more += [{"office": t.office, "of": t.place, **_days(t), "source": t.source} for t in terms]
         more += [{"member_of": m.body, **_days(m), "source": m.source} for m in members]
@@ -60,9 +59,7 @@ def _csv(facts: Facts) -> str:
 def _yaml(facts: Facts) -> str:
     actors = []
     for actor, names, terms, members in _by_actor(facts):
-        row: dict[str, object] = {"id": actor.id, "name": actor.name, "kind": actor.kind}
-        row |= {key: value for key in ("country", "sector", "wikidata") if (value := getattr(actor, key))}
-        row["source"] = actor.source
+        row: dict[str, object] = {"id": actor.id, **_own_values(actor, names), "source": actor.source}
         lists = {
             "names": [{"name": n.name, **_days(n)} for n in names if n.name != actor.name],
             "offices": [{"office": t.office, "of": t.place, **_days(t), "source": t.source} for t in terms],
@@ -70,6 +67,13 @@ def _yaml(facts: Facts) -> str:
         }
         actors.append(row | {key: found for key, found in lists.items() if found})
     return yaml.safe_dump({"actors": actors}, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _own_values(actor: Actor, names: Sequence[NameRow]) -> dict[str, str]:
+    """The single values of an actor; none of one that is not named here, because the shipped knowledge has them."""
+    if not any(row.sort == "name" for row in names):
+        return {}
+    return {key: value for key in ("name", "kind", "country", "sector", "wikidata") if (value := getattr(actor, key))}
 
 
 def _by_actor(facts: Facts) -> Iterator[tuple[Actor, list[NameRow], list[Term], list[Membership]]]:
