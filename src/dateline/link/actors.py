@@ -38,7 +38,7 @@ def link(name: str, knowledge: Knowledge, setting: Setting) -> Link:
         return _of_actor(actor, chosen, knowledge, setting.day, asked.described.sector)
     doubt = _doubt(found)
     if setting.kind == "PER":
-        return _unknown_person(asked, knowledge, doubt)
+        return _unknown_person(asked, knowledge, setting, doubt)
     spoken = _spoken(asked, knowledge, setting, doubt)
     return _unknown_body(asked, spoken, knowledge, setting) if setting.kind == "ORG" else spoken
 
@@ -84,21 +84,24 @@ def _standing(actor: Actor, knowledge: Knowledge, day: str | None) -> tuple[str 
 
 
 def _main(terms: list[Term], knowledge: Knowledge) -> Term:
-    """The term of the weightiest place: a monarch of many realms, a president of territories too."""
+    """The term of the weightiest state: a monarch of many realms, a president of territories or occupied lands too."""
 
-    def weight(term: Term) -> float:
+    def weight(term: Term) -> tuple[int, float]:
         place = knowledge.actor(term.place if "/" in term.place else f"state/{term.place}")
-        return place.weight + (place.kind != "territory") if place is not None else 0.0
+        years = int((term.last or "9999")[:4]) - int((term.first or "9999")[:4])
+        return min(years, 1), place.weight + (place.kind != "territory") if place is not None else 0.0
 
-    latest = [term for term in terms if term.first == terms[0].first]
-    return max(latest, key=weight)
+    return max(terms, key=weight)
 
 
-def _unknown_person(asked: Asked, knowledge: Knowledge, doubt: tuple[str, ...]) -> Link:
+def _unknown_person(asked: Asked, knowledge: Knowledge, setting: Setting, doubt: tuple[str, ...]) -> Link:
     beside = asked.described
-    reasons = ("no known actor", *doubt, *((f"described as {beside.phrase}",) if beside.phrase else ()))
+    country, about = beside.country, tuple[str, ...]()
+    if country is None and beside.sector in knowledge.words.at_home and setting.main is not None:
+        country, about = setting.main, (f"the article is about {setting.main}",)
+    reasons = ("no known actor", *doubt, *((f"described as {beside.phrase}",) if beside.phrase else ()), *about)
     name = slug(untitled(asked.full, knowledge)[0])
-    return Link(f"person/{name}" if name else None, beside.country, beside.sector, THRESHOLD, reasons)
+    return Link(f"person/{name}" if name else None, country, beside.sector, THRESHOLD, reasons)
 
 
 def _unknown_body(asked: Asked, spoken: Link, knowledge: Knowledge, setting: Setting) -> Link:
@@ -131,7 +134,7 @@ def _spoken(asked: Asked, knowledge: Knowledge, setting: Setting, doubt: tuple[s
     reasons = [f"speaks of {country}"] if country else []
     if country is None and code in knowledge.words.at_home:
         country = only_country(setting)
-        reasons = [f"{country} is the only country the article can mean"] if country else []
+        reasons = [f"the article is about {country}"] if country else []
     if code:
         reasons.append(f"words for sector {code}")
     if phrase.office is not None and setting.day is None:

@@ -37,10 +37,10 @@ class Candidate:
 class Setting:
     """What the article says around a participant.
 
-    `day` is the day of the article (ISO 8601) or None, `countries` the countries it names, `people` the full names of
-    persons by their last word, `before` and `after` the words around the participant in its sentence, `kind` the type
-    of the name that the participant is (PER, ORG, GPE, LOC, NORP) or "", `home` the country of the dateline, `holders`
-    the ids of the known persons the article names.
+    `day` is the day of the article (ISO 8601) or None, `countries` the countries it names, `main` the one it is about;
+    `people` the full names of persons by their last word, `told` what they are called anywhere, `holders` the ids of
+    those known. `before` and `after` are the words around the participant in its sentence, `kind` the type of the name
+    that it is (PER, ORG, GPE, LOC, NORP) or "".
     """
 
     day: str | None = None
@@ -49,8 +49,9 @@ class Setting:
     before: str = ""
     after: str = ""
     kind: str = ""
-    home: str | None = None
+    main: str | None = None
     holders: tuple[str, ...] = ()
+    told: Mapping[str, Described] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,11 @@ def ask(name: str, knowledge: Knowledge, setting: Setting) -> Asked:
     if setting.kind == "PER":
         last = key.rsplit(maxsplit=1)[-1] if key else ""
         full = setting.people.get(last, name) if len(key.split()) == 1 else name
-        return Asked(name, parse(key, knowledge, setting.day), _beside(setting, knowledge), full)
-    if setting.kind in {"", "NORP"} or (setting.kind == "ORG" and is_common(key, knowledge)):
+        beside = described(setting.before, setting.after, knowledge, setting.day)
+        return Asked(
+            name, parse(key, knowledge, setting.day), beside if beside.phrase else setting.told.get(last, beside), full
+        )
+    if setting.kind in {"", "NORP", "GPE"} or (setting.kind == "ORG" and is_common(key, knowledge)):
         key = whole(name, setting.before, setting.after, knowledge, setting.day)
     return Asked(name, parse(key, knowledge, setting.day), Described(), name)
 
@@ -95,10 +99,6 @@ def ranked(asked: Asked, knowledge: Knowledge, setting: Setting) -> tuple[Candid
         if total > 0 and (actor.id not in best or best[actor.id].total < total):
             best[actor.id] = Candidate(actor.id, actor.name, min(total, 1.0), reasons, total)
     return tuple(sorted(best.values(), key=lambda one: (-one.total, one.actor)))
-
-
-def _beside(setting: Setting, knowledge: Knowledge) -> Described:
-    return described(setting.before, setting.after, knowledge, setting.day)
 
 
 def _named(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
@@ -205,10 +205,8 @@ def _holder_of_the_text(meant: tuple[str, ...], more: list[Clue], knowledge: Kno
 
 
 def only_country(setting: Setting) -> str | None:
-    """The one country an article can mean when it names none: the only one it names."""
-    if len(setting.countries) == 1:
-        return next(iter(setting.countries))
-    return setting.home if not setting.countries else None
+    """The country an article can mean when a phrase names none: the only one it names, else the one it is about."""
+    return next(iter(setting.countries)) if len(setting.countries) == 1 else setting.main
 
 
 def _organs(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:

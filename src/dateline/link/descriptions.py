@@ -17,6 +17,9 @@ _AFTER = re.compile(
     r"^\s*(?:\([^)]{0,20}\)\s*)?,\s*(?:aged\s+)?(?:\d{1,3},\s*)?(?:now |then |currently |who is |who was |(who had been ))?"
     r"((?:the|a|an|its|their|his|her)\s+)?([^,.;:()\n]{3,90})"
 )
+_VERBS = frozenset(
+    ["will", "have", "has", "had", "is", "are", "was", "were", "would", "can", "could", "should", "may", "said"]
+)
 _ENDS = frozenset('.;:!?)”"')
 _LONGEST_SHORT = 4
 _STRANGE = 2
@@ -116,8 +119,9 @@ def _trailing(text: str, article: bool, knowledge: Knowledge, day: str | None) -
     parts = text.split()
     if not parts or parts[0] in _NOT_A_NOUN:
         return Described()
-    begins = parts[0] in knowledge.words.parts | knowledge.words.former or knowledge.country(parts[0], day)
-    if not article and not begins:
+    country = any(knowledge.country(" ".join(parts[:size]), day) for size in (1, 2, 3))
+    begins = country or parts[0] in knowledge.words.parts | knowledge.words.former
+    if (not article and not begins) or not _VERBS.isdisjoint(parts[:6]):
         return Described()
     return _of(bare(text), knowledge, day)
 

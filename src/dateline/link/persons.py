@@ -147,12 +147,9 @@ def _covers(asked: tuple[str, ...], own: tuple[str, ...]) -> bool:
 def _initials(asked: Own, own: Own) -> bool:
     if asked.sounds[-1] != own.sounds[-1] or len(asked.words[-1]) == 1:
         return False
-    firsts = list(zip(asked.words[:-1], own.words[:-1], strict=False))
-    alike = [
-        ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) or a == b or x == y
-        for (a, b), (x, y) in zip(firsts, zip(asked.sounds, own.sounds, strict=False), strict=False)
-    ]
-    return bool(alike) and all(alike) and any(len(a) == 1 or len(b) == 1 for a, b in firsts)
+    firsts = list(zip(asked.sounds[:-1], own.sounds[:-1], strict=False))
+    alike = all(a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) for a, b in firsts)
+    return alike and any(1 in (len(a), len(b)) for a, b in firsts)
 
 
 def _circumstances(actor: Actor, asked: Own, knowledge: Knowledge, around: Around) -> Iterator[Clue]:
@@ -170,7 +167,7 @@ def _title(terms: tuple[Term, ...], knowledge: Knowledge, around: Around) -> Ite
     if office is None or not terms:
         return
     wanted = knowledge.words.offices.get(office, ())
-    held = [term for term in terms if term.office in wanted]
+    held = [t for t in terms if t.office in wanted and (around.day is None or (t.first or "") <= around.day)]
     if not held:
         yield Clue("title never held", office)
     elif around.day is not None and any(term.on(around.day) for term in held) != around.described.former:

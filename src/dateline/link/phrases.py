@@ -74,7 +74,8 @@ def sector(phrase: str, knowledge: Knowledge) -> str | None:
 
 def spoken_sector(phrase: Phrase, knowledge: Knowledge) -> str | None:
     """Sector of a phrase: that of the body it speaks of when its head is only a role there ("UN officials")."""
-    if phrase.body is not None and phrase.body.sector and set(phrase.rest.split()[-1:]) & knowledge.words.roles:
+    head = _OF.split(f"{phrase.rest} ")[0].split()[-1:]
+    if phrase.body is not None and phrase.body.sector and set(head) & knowledge.words.roles:
         return phrase.body.sector
     return sector(phrase.rest, knowledge) or sector(phrase.key, knowledge)
 

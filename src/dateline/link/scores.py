@@ -29,7 +29,7 @@ FEATURES = {
     "shared name": Feature(-0.2, "others bear the name too"),
     "organ": Feature(0.8, "{}"),
     "whole government": Feature(0.85, "the government of {}"),
-    "country of the text": Feature(-0.2, "{} is the only country the article can mean"),
+    "country of the text": Feature(-0.2, "the article is about {}"),
     # offices
     "office held": Feature(0.9, "was {}"),
     "office like it held": Feature(0.75, "was {}"),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.link.actors import Setting, countries_in, full_names, link
 from dateline.link.dating import published_day, time_marks
+from dateline.link.descriptions import Described, described
 from dateline.link.knowledge import Knowledge
 from dateline.link.phrases import bare
 from dateline.link.place_context import Around
 from dateline.link.places import WINDOW, locate, survey
 from dateline.link.toponyms import toponyms
 from dateline.model import Article, Document, EventReport, Participant, PlaceMark, Span, TimeMark
+
+_SHARE = 0.65
+"""So much of an article's places and peoples must be of one country for the article to be about it."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class _Known:
     people: dict[str, str]
     persons: frozenset[str]
     kinds: dict[Span, str]
-    home: str | None
+    main: str | None
+    told: dict[str, Described]
     holders: tuple[str, ...]
     around: Around
     times: dict[Span, TimeMark]
@@ -55,6 +61,7 @@ class Link:
         persons = [n.span.of(article.text) for n in document.names if n.type == "PER"]
         places = toponyms(article.text, document.names, self._knowledge)
         people, countries = full_names(persons), countries_in(dict.fromkeys(named), self._knowledge, day)
+        around = survey(article.text, places, self._knowledge, day=day, dateline=article.dateline, site=article.url)
         known = _Known(
             article=article,
             day=day,
@@ -62,13 +69,34 @@ class Link:
             people=people,
             persons=frozenset(bare(name) for name in (*persons, *people.values())),
             kinds={name.span: name.type for name in document.names},
-            home=self._knowledge.country(article.dateline, day) if article.dateline else None,
+            main=self._main(document, around, day),
+            told=self._told(document, day),
             holders=self._holders(people, countries, day),
-            around=survey(article.text, places, self._knowledge, day=day, dateline=article.dateline, site=article.url),
+            around=around,
             times={mark.span: mark for mark in marks},
         )
         reports = tuple(self._report(report, known) for report in document.reports)
         return replace(document, reports=reports, time_marks=marks)
+
+    def _main(self, document: Document, around: Around, day: str | None) -> str | None:
+        """The country the places and peoples of an article speak of, when few speak of others."""
+        votes: dict[str, float] = defaultdict(float, around.votes.countries)
+        for name in document.names or ():
+            if name.type == "NORP" and document.article is not None:
+                code = self._knowledge.country(name.span.of(document.article.text), day)
+                votes[code or ""] += 1 if code else 0
+        best = max(votes, key=lambda code: (votes[code], code), default=None)
+        return best if best and votes[best] >= _SHARE * sum(votes.values()) else None
+
+    def _told(self, document: Document, day: str | None) -> dict[str, Described]:
+        """The first description the article gives of each person."""
+        text, found = document.article.text if document.article else "", dict[str, Described]()
+        for name in document.names or ():
+            last = bare(name.span.of(text)).rsplit(maxsplit=1)[-1:] if name.type == "PER" else []
+            if last and last[0] not in found:
+                one = described(*_beside(text, name.span), self._knowledge, day)
+                found |= {last[0]: one} if one.phrase else {}
+        return found
 
     def _holders(self, people: dict[str, str], countries: frozenset[str], day: str | None) -> tuple[str, ...]:
         """Ids of the known persons whom the article names in full."""
@@ -94,17 +122,19 @@ class Link:
 
     def _participant(self, person: Participant, known: _Known, home: str | None) -> Participant:
         text = known.article.text
-        start, end = person.span.start, person.span.end
+        before, after = _beside(text, person.span)
         kind = known.kinds.get(person.span, "")
+        key = bare(person.name)
         setting = Setting(
             day=known.day,
             countries=known.countries,
             people=known.people,
-            before=text[max(0, start - 90) : start].rsplit("\n", 1)[-1],
-            after=text[end : end + 100].split("\n", 1)[0],
-            kind="PER" if not kind and bare(person.name) in known.persons else kind,
-            home=known.home,
+            before=before,
+            after=after,
+            kind="PER" if self._is_person(key, kind, known) else kind,
+            main=known.main,
             holders=known.holders,
+            told=known.told,
         )
         found = link(person.name, self._knowledge, setting)
         country, reasons = found.country, found.reasons
@@ -112,6 +142,11 @@ class Link:
             country, reasons = home, (*reasons, f"at home in {home}, where the act happened")
         score = found.score if found.actor or country or found.sector else None
         return replace(person, actor=found.actor, country=country, sector=found.sector, score=score, reasons=reasons)
+
+    def _is_person(self, key: str, kind: str, known: _Known) -> bool:
+        """Whether a participant is a person the article names, whatever the reader took these words for."""
+        named = key in known.persons or key in known.people
+        return kind == "PER" or (named and (not kind or not self._knowledge.named(key)))
 
     def _place(self, place: PlaceMark, known: _Known) -> PlaceMark:
         text, span = known.article.text, place.span
@@ -136,6 +171,13 @@ class Link:
             geonames=where.geonames or None,
             reasons=found.reasons,
         )
+
+
+def _beside(text: str, span: Span) -> tuple[str, str]:
+    """The words before and after a span in its line."""
+    return text[max(0, span.start - 90) : span.start].rsplit("\n", 1)[-1], text[span.end : span.end + 100].split(
+        "\n", 1
+    )[0]
 
 
 def _day(article: Article) -> str | None:

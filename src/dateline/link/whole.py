@@ -20,7 +20,7 @@ def whole(name: str, before: str, after: str, knowledge: Knowledge, day: str | N
     An adjective of a country is completed to the right; words for an office or group are completed on both sides.
     """
     key = bare(name)
-    if _is_adjective(key, knowledge, day):
+    if _is_adjective(key, knowledge) or (_is_state(key, knowledge) and after[:1] == " "):
         return f"{key} {found}" if (found := _right(after, knowledge)) else key
     if not key or not is_role(key, knowledge):
         return key
@@ -32,7 +32,11 @@ def whole(name: str, before: str, after: str, knowledge: Knowledge, day: str | N
     return f"{key} of {plain(match[1])}" if match and not _names_no_place(match[1], knowledge, day) else key
 
 
-def _is_adjective(key: str, knowledge: Knowledge, day: str | None) -> bool:
+def _is_state(key: str, knowledge: Knowledge) -> bool:
+    return any(n.actor.kind == "state" and n.sort in {"name", "alias"} for n in knowledge.named(key))
+
+
+def _is_adjective(key: str, knowledge: Knowledge) -> bool:
     sorts = {n.sort for n in knowledge.named(key)}
     return "adjective" in sorts and not sorts & {"name", "alias"}
 

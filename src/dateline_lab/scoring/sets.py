@@ -9,6 +9,7 @@ from typing import Any
 from dateline.annotate.encoder import Encoder
 from dateline.extract.stage import extract
 from dateline_lab.pages import score_pages
+from dateline_lab.scoring.actors import score_actors
 from dateline_lab.scoring.days import score_days
 from dateline_lab.scoring.events import score_events
 from dateline_lab.scoring.figures import as_json
@@ -53,7 +54,12 @@ def _pages(path: Path, _: Encoder) -> dict[str, Any]:
     return score_pages(path, lambda page: extract(page).article)
 
 
+def _actors(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_actors(path, encoder))
+
+
 SETS: dict[str, Scorer] = {
+    "actors": _actors,
     "days": _days,
     "events": _events,
     "geo": _geo,
