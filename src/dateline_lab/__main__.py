@@ -1,4 +1,4 @@
-"""`python -m dateline_lab train | score | gate`: make the weights, measure them, hold them to their floors."""
+"""`python -m dateline_lab train | score | gate | knowledge`: make weights and knowledge, measure them, hold floors."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def _parser() -> argparse.ArgumentParser:
     gate = commands.add_parser("gate", help="fail when a figure is under its floor")
     gate.add_argument("floors", type=Path, help="TOML file of floors")
     gate.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
+    knowledge = commands.add_parser(
+        "knowledge", help="rebuild the knowledge file from its sources (needs the extra [lab])"
+    )
+    knowledge.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the sources")
+    knowledge.add_argument("--out", type=Path, required=True, help="folder to write into")
     for command in (scored, gate):
         command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
         command.add_argument("--threads", type=int, default=2, help="cores for the encoder")
@@ -69,7 +74,13 @@ def _gate(given: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
-_COMMANDS = {"train": _train, "score": _score, "gate": _gate}
+def _knowledge(given: argparse.Namespace) -> int:
+    for line in importlib.import_module("dateline_lab.knowledge.command").knowledge(given.shared, given.out):
+        print(line)
+    return 0
+
+
+_COMMANDS = {"train": _train, "score": _score, "gate": _gate, "knowledge": _knowledge}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -71,7 +71,7 @@ def facts() -> Facts:
             PlaceRow("Newtown", Place(8, "Newtown", "BBB", "02", -1.0, 2.0, 9000, "city")),
             PlaceRow("Oldname", Place(7, "Newtown", "AAA", "01", 10.5, 20.25, 300, "capital", None, "1999-12-31")),
         ],
-        organs=[OrganRow("ministry", "foreign ministry", "-foreign")],
+        organs=[OrganRow("ministry", "foreign ministry", "ministry/*-foreign")],
     )
 
 

@@ -12,10 +12,17 @@ import sqlite3
 from pathlib import Path
 
 from dateline.link.knowledge import FILE, Facts, write
-from dateline_lab.knowledge.bodies import add_bodies
+from dateline_lab.knowledge.congress import add_committees
+from dateline_lab.knowledge.government import add_government
+from dateline_lab.knowledge.index import Index
+from dateline_lab.knowledge.languages import add_foreign_names
+from dateline_lab.knowledge.memberships import add_memberships
+from dateline_lab.knowledge.organs import add_organs
+from dateline_lab.knowledge.own import add_bodies, add_capitals_and_seats, add_members, add_persons
+from dateline_lab.knowledge.parties import add_parties
 from dateline_lab.knowledge.people import add_people
 from dateline_lab.knowledge.places import add_places
-from dateline_lab.knowledge.states import add_states, states
+from dateline_lab.knowledge.states import add_states, factbook, states
 
 FACTS = Path(__file__).parent / "facts"
 
@@ -39,9 +46,19 @@ def build(shared: Path, out: Path) -> Facts:
 def gather(shared: Path) -> Facts:
     """All facts from the folder of sources `shared` and the project's own tables."""
     facts = Facts()
-    countries = states(shared, FACTS)
-    add_states(facts, countries)
+    countries, profiles = states(shared, FACTS), factbook(shared, FACTS)
+    add_states(facts, countries, FACTS)
     add_bodies(facts, FACTS)
+    add_committees(facts, shared)
+    add_members(facts, FACTS)
+    index = Index(facts)
+    add_organs(facts, FACTS, index)
+    add_government(facts, profiles, index)
+    add_parties(facts, profiles, index)
+    add_memberships(facts, profiles, FACTS, index)
     add_people(facts, shared, FACTS)
+    add_persons(facts, FACTS)
+    add_capitals_and_seats(facts, FACTS)
+    add_foreign_names(facts, shared, FACTS)
     add_places(facts, countries)
     return facts

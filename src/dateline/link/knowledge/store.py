@@ -133,7 +133,7 @@ class Knowledge:
         for source in self._sources():
             where, values = ["1"], []
             if text is not None:
-                where.append("id IN (SELECT actor FROM names WHERE instr(key, ?))")
+                where.append("(id IN (SELECT actor FROM names WHERE instr(key, ?1)) OR instr(lower(name), ?1))")
                 values.append(plain(text))
             for column, value in (("kind", kind), ("country", country)):
                 if value is not None:
@@ -202,7 +202,11 @@ class Knowledge:
         return tuple(self._namings("key = ?", key)) if key else ()
 
     def _find_names(self, key: str) -> tuple[Naming, ...]:
-        return tuple(sorted(self._namings("actor = ?", key), key=lambda one: one.sort != "name"))
+        found = sorted(self._namings("actor = ?", key), key=lambda one: one.sort != "name")
+        actor = self.actor(key)
+        if actor is not None and not (found and found[0].sort == "name"):
+            found.insert(0, Naming(actor, actor.name, "name"))
+        return tuple(found)
 
     def _find_sounding(self, key: str) -> tuple[Actor, ...]:
         ids = {
@@ -215,9 +219,12 @@ class Knowledge:
         return tuple(sorted(found, key=lambda one: (-one.weight, one.id)))
 
     def _find_organ(self, country: str, kind: str, word: str) -> Actor | None:
+        statement = (
+            "SELECT actor FROM organs WHERE word = ? AND kind = ? AND country IN ('', ?) ORDER BY country DESC LIMIT 1"
+        )
         for source in self._sources():
-            for (suffix,) in source.rows("SELECT suffix FROM organs WHERE kind = ? AND word = ?", kind, word):
-                return self.actor(f"{kind}/{country}{suffix}")
+            for (pattern,) in source.rows(statement, word, kind, country):
+                return self.actor(pattern.replace("*", country))
         return None
 
     def _find_terms(self, where: str, *values: str) -> tuple[Term, ...]:

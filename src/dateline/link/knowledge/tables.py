@@ -35,7 +35,9 @@ CREATE TABLE members (
     body TEXT, n INTEGER, actor TEXT NOT NULL, first TEXT, last TEXT, source TEXT NOT NULL, PRIMARY KEY (body, n)
 ) WITHOUT ROWID;
 CREATE INDEX members_by_actor ON members (actor);
-CREATE TABLE organs (kind TEXT, word TEXT, suffix TEXT NOT NULL, PRIMARY KEY (kind, word)) WITHOUT ROWID;
+CREATE TABLE organs (
+    word TEXT, kind TEXT, country TEXT, actor TEXT NOT NULL, PRIMARY KEY (word, kind, country)
+) WITHOUT ROWID;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, geonames INTEGER NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL, admin TEXT NOT NULL,
     latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL
@@ -66,7 +68,8 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     _insert(connection, "terms", 7, _numbered(astuple(t) for t in facts.terms))
     swapped = ((m.body, m.actor, m.first, m.last, m.source) for m in facts.members)
     _insert(connection, "members", 6, _numbered(swapped))
-    _insert(connection, "organs", 3, sorted({(o.kind, plain(o.word), o.suffix) for o in facts.organs}))
+    organs = {(plain(o.word), o.kind, o.country): o.actor for o in facts.organs}
+    _insert(connection, "organs", 4, sorted((*key, actor) for key, actor in organs.items() if key[0]))
     _places(facts, connection)
     connection.commit()
 
