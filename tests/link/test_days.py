@@ -65,6 +65,19 @@ def test_what_the_documents_say_is_understood(words: str, looks: str, days: str,
         ("over the past two weeks", "2023-03-01", -1, "2023-02-15", "2023-03-01"),
         ("since October", "2024-02-01", -1, "2023-10-01", "2024-02-01"),
         ("by Wednesday", "2024-02-05", 1, "2024-02-05", "2024-02-07"),
+        ("a year and a half ago", "2024-02-05", -1, "2022-08-01", "2022-08-31"),
+        ("the last three months of 2012", "2024-02-05", -1, "2012-10-01", "2012-12-31"),
+        ("the rest of the year", "2024-02-05", 1, "2024-02-05", "2024-12-31"),
+        ("this past November", "2024-02-05", -1, "2023-11-01", "2023-11-30"),
+        ("March 30 -- April 1, 2010", "2010-05-01", -1, "2010-03-30", "2010-04-01"),
+        ("the previous quarter (July to September)", "2023-11-05", -1, "2023-07-01", "2023-09-30"),
+        ("much later today", "2024-02-05", -1, "2024-02-05", "2024-02-05"),
+        ("earlier in the day", "2024-02-05", -1, "2024-02-05", "2024-02-05"),
+        ("hours later", "2024-02-05", -1, "2024-02-05", "2024-02-05"),
+        ("shortly after midnight", "2024-02-05", -1, "2024-02-05", "2024-02-05"),
+        ("7 pm to 7 am", "2024-02-05", -1, "2024-02-05", "2024-02-05"),
+        ("0700 on the 30th", "2024-02-05", -1, "2024-01-30", "2024-01-30"),
+        ("12:00 p.m. EDT (UTC-4)", "2024-02-05", -1, "2024-02-05", "2024-02-05"),
     ],
 )
 def test_words_by_day_of_publication(words: str, published: str, looks: int, first: str, last: str) -> None:
@@ -168,6 +181,24 @@ def test_a_published_time_counts_by_its_own_offset() -> None:
 )
 def test_feasts(name: str, year: int, day: str) -> None:
     assert feast(name, year).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("first night", "not understood"),
+        ("a Sunday", "not understood"),
+        ("days later", "how many days is not said"),
+        ("several days ago", "how many days is not said"),
+        ("Independence Day", "a day that differs from country to country"),
+        ("Ramadan", "a feast of a calendar that is not worked out here"),
+        ("24/7", "it repeats, which names no days"),
+        ("more than 36 years", "a length of time, which names no days"),
+        ("31 April", "no such day in the calendar"),
+    ],
+)
+def test_what_names_no_days_says_why(words: str, reason: str) -> None:
+    assert read(words, Anchor(FRIDAY, None, -1)).reason == reason
 
 
 def test_reasons_are_one_line_and_name_the_day_counted_from() -> None:

@@ -127,6 +127,35 @@ def test_an_event_without_days_stays_open_and_says_so() -> None:
     assert mark.reason == "told by the summit, whose days the article does not give"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said on 14 November that he would come after the summit. They will talk on the sidelines of the summit.",
+        "The truce ends on 14 November, on the eve of the summit. They will talk on the sidelines of the summit.",
+    ],
+)
+def test_a_day_of_something_else_is_not_lent(text: str) -> None:
+    marks = marks_of(text, "14 November", "the sidelines of the summit")
+    assert marks[-1].earliest is None
+
+
+def test_the_words_of_an_expression_lend_it_nothing() -> None:
+    _, mark = marks_of(
+        "The leave was to end on 25 October, a week before the shootings.", "25 October", "a week before the shootings"
+    )
+    assert mark.earliest is None
+
+
+def test_a_sit_in_is_no_small_word() -> None:
+    (mark,) = marks_of("He spoke at that sit-in last week.", "last week")
+    assert days(mark) == ("2023-10-30", "2023-11-05")
+
+
+def test_the_clock_of_another_zone_in_brackets_does_not_count() -> None:
+    (mark,) = marks_of("It shook on Saturday at 04:35 (Friday 16:35 UTC).", "Saturday at 04:35")
+    assert mark.earliest == "2023-11-04"
+
+
 def test_another_summit_lends_nothing() -> None:
     text = "The EU summit is on 14 November. They met on the sidelines of the NATO summit."
     _, mark = marks_of(text, "14 November", "the sidelines of the NATO summit")

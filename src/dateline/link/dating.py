@@ -24,8 +24,12 @@ _VERB_AFTER = re.compile(
     r"|did|met|held|came|took|went|made)\b"
 )
 _BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{3,40})[)\]]")
+_ELSEWHERE = re.compile(r"\b(?:GMT|UTC)\b|\d[:.]\d\d")
+"""In brackets: the same moment as another clock has it, perhaps of another day."""
 _YEAR_AFTER = re.compile(r",?\s{1,3}([12]\d{3})\b(?!\s*(?:people|km|miles|\w+s\b))")
-_LED = re.compile(r"\b(since|until|till|by|through|in|within|over|during|throughout|for)\s+(the\s+)?$", re.IGNORECASE)
+_LED = re.compile(
+    r"(?<![-\w])(since|until|till|by|through|in|within|over|during|throughout|for)\s+(the\s+)?$", re.IGNORECASE
+)
 _DIRECTIONS: dict[Status, int] = {"happened": -1, "denied": -1, "planned": 1}
 """Where acts of a status lie, the surest first; what is possible may lie on either side."""
 
@@ -113,7 +117,7 @@ def _reading(around: _Around, setting: Setting, named: date | None, status: Stat
         setting.moment,
     )  # fmt: skip
     bracket, year = _BRACKETS.match(after), _YEAR_AFTER.match(after)
-    if bracket is not None:
+    if bracket is not None and _ELSEWHERE.search(bracket[1]) is None:
         inside = read(bracket[1], anchor)
         if inside.days is not None and (inside.days.precision == "day" or inside.anchor == "none"):
             return inside

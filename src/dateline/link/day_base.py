@@ -98,8 +98,7 @@ M = (
 )
 W = r"(?P<w>mon|tue|wed|thu|fri|sat|sun)(?:s|r|nes|rs|ur)?(?:day)?\.?"
 Y = r"(?P<y>[12]\d{3})"
-UNIT = r"(?P<u>minute|hour|day|night|week|fortnight|month|quarter|year|decade)s?"
-UNITS = UNIT.removesuffix("s?") + "s"
+UNIT = r"(?P<u>minute|hour|day|night|week|fortnight|month|quarter|year|decade|century)s?"
 UNIT_ONE = UNIT.removesuffix("s?")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -168,7 +168,7 @@ def _before_christ(match: re.Match[str], at: At) -> Days:
 
 
 def _era(match: re.Match[str], at: At) -> Days:
-    return calendar.whole_year(int(match["n"]))
+    return calendar.whole_year(int(match["n"] or match["o"]))
 
 
 @cache
@@ -189,7 +189,7 @@ def rules() -> Table:
             rf"{W}(?:,? ?\(| ,? ?)(?:the )?(?:{M} {_D}|{_D.replace('<d>', '<e>')} {M.replace('<m>', '<n>')})(?:,? {Y})?\)?",
             _bracketed,
         ),
-        (rf"{_D}(?: {M.replace('<m>', '<n>')})? \(?{W}\)?", _date_weekday),
+        (rf"(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th)?(?: {M.replace('<m>', '<n>')})|st|nd|rd|th) \(?{W}\)?", _date_weekday),
         (rf"{M},?(?: of)?(?: ?{Y})?", _month),
         (rf"(?:{W} )?(?:the )?(?P<d>[0-3]?\d)(?:st|nd|rd|th)", _day_alone),
         (rf"(?:years? |fy ?)?{Y}", _whole_year),
@@ -202,7 +202,7 @@ def rules() -> Table:
         (rf"{Y}[- ]q(?P<q>[1-4])", _quarter),
         (rf"(?P<q>[1-4])(?:st|nd|rd|th)?[ -]quarter(?: of)?(?: (?:the year )?{Y})?", _quarter),
         (rf"h(?P<q>[12])(?: of)?(?: {Y})?", _half),
-        (rf"(?P<q>[12])(?:st|nd|th)?[ -]half(?: of)?(?: (?:the )?{Y})?", _half),
+        (rf"(?P<q>[12])(?:st|nd|th)[ -]half(?: of)?(?: (?:the )?{Y})?", _half),
         (
             rf"(?:(?P<k>last|past|previous|this|next|coming) )?(?P<s>(?:{'|'.join(SEASONS)})(?:time)?)(?: of)?(?: {Y}(?:[-/]\d\d(?:\d\d)?)?)?",
             _season,

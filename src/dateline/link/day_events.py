@@ -23,13 +23,22 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"(?:the |about )?(?:(?P<n>\d+) )?(?P<u>day|week|month|year)s? (?P<k>before|after|following|ahead of|prior to)\s+(?P<event>.+)"
+    r"(?:the |about )?(?:(?P<n>\d+|[a-z]+(?:-[a-z]+)?) )?(?P<u>day|week|month|year)s? (?P<k>before|after|following|ahead of|prior to)\s+(?P<event>.+)"
 )
 _EVE = re.compile(r"(?:on )?(?:the )?eve of\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:in|of|on|at|with|between|held|that|which|where|and|by|for)\s.*|[,;(].*", re.DOTALL)
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|their|his|her|its|these|those)\s+", re.IGNORECASE)
 _NO_EVENT = frozenset({"day", "days", "time", "year", "years", "week", "month", "period", "moment", "night", "morning", "century",
-                       "decade", "season", "era", "hour", "hours", "weekend", "end", "date"})  # fmt: skip
+                       "decade", "season", "era", "hour", "hours", "weekend", "end", "date", "fact", "point", "present",
+                       "matter", "hand", "home", "sign", "thing", "latest", "least", "first", "last"})  # fmt: skip
+
+
+_CLAUSE = re.compile(r"(?:he|she|it|they|we|i|you|who|which|being|having)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"[;:\"“”]|\b(?:ahead of|before|prior to|since|until|after|following|upcoming|eve of|sidelines|because|who|said|says|told|announced)\b",
+    re.IGNORECASE,
+)
+"""What parts an event from a day in one sentence: "said on Friday that after the summit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +65,12 @@ def dated_by_events(text: str, sentences: Sequence[Span], marks: Sequence[TimeMa
 def event_of(words: str, before: str = "") -> _Event | None:
     """The event that an expression is told by, None where it is told by none. `before` are the characters before it."""
     whole = " ".join(words.split())
-    if offset := _OFFSET.fullmatch(digits(whole[:1].lower() + whole[1:])):
+    if offset := _OFFSET.fullmatch(whole[:1].lower() + whole[1:]):
         unit, times = unit_of(offset["u"])
         back = offset["k"] not in {"after", "following"}
-        return _noun(offset["event"], int(offset["n"] or 1) * times * (-1 if back else 1), unit)
+        number = digits(offset["n"] or "1")
+        count = int(number) if number.isdigit() else 1
+        return _noun(offset["event"], count * times * (-1 if back else 1), unit)
     led = re.search(r"\b(?:during|at|amid|on)\s+(?:the\s+)?$", before, re.IGNORECASE)
     tied = _TIED.fullmatch(whole) or (_TIED.fullmatch(f"{led[0]}{whole}") if led is not None else None)
     if tied is None:
@@ -70,12 +81,16 @@ def event_of(words: str, before: str = "") -> _Event | None:
 def _noun(phrase: str, steps: int, unit: str) -> _Event | None:
     words = _TAIL.sub("", _ARTICLE.sub("", phrase)).strip(" .")
     noun = words.rsplit(" ", 1)[-1].lower()
-    return _Event(words, noun, steps, unit) if noun.isalpha() and len(noun) > 3 and noun not in _NO_EVENT else None
+    if not noun.isalpha() or len(noun) < 4 or noun in _NO_EVENT or _CLAUSE.match(words) or len(words.split()) > 5:
+        return None
+    return _Event(words, noun, steps, unit)
 
 
 def _tied(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark], mark: TimeMark, event: _Event) -> TimeMark:
     near = [
-        (gap, one) for one in marks if one.span != mark.span and (gap := _gap(text, sentences, one, event)) is not None
+        (gap, one)
+        for one in marks
+        if one.span != mark.span and (gap := _gap(text, sentences, one, event, mark.span)) is not None
     ]
     if not near:
         return replace(mark, reason=f"told by the {event.words}, whose days the article does not give")
@@ -93,7 +108,7 @@ def _tied(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark], mark:
     return TimeMark(mark.span, days.earliest.isoformat(), days.latest.isoformat(), days.precision, "event", reason)
 
 
-def _gap(text: str, sentences: Sequence[Span], told: TimeMark, event: _Event) -> int | None:
+def _gap(text: str, sentences: Sequence[Span], told: TimeMark, event: _Event, own: Span) -> int | None:
     """Characters between a dated expression and the event named in its sentence; None where it is not named there."""
     if told.earliest is None or told.latest is None or _length(told) > _LONGEST:
         return None
@@ -104,7 +119,10 @@ def _gap(text: str, sentences: Sequence[Span], told: TimeMark, event: _Event) ->
     for found in re.finditer(rf"\b{re.escape(event.noun)}\b", sentence.of(text), re.IGNORECASE):
         start, end = sentence.start + found.start(), sentence.start + found.end()
         gap = max(told.span.start - end, start - told.span.end, 0)
-        if gap <= _NEAR and _same(event.words, text[max(sentence.start, start - 40) : start]):
+        between = text[min(end, told.span.end) : max(start, told.span.start)]
+        before = text[max(sentence.start, start - 40) : start]
+        apart = _APART.search(between) or _APART.search(before[-25:])
+        if start not in range(own.start, own.end) and gap <= _NEAR and not apart and _same(event.words, before):
             gaps.append(gap)
     return min(gaps, default=None)
 

@@ -10,14 +10,14 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from dateline.link import calendar
 from dateline.link.calendar import Days
-from dateline.link.day_base import At, LeftOpenError, Table, Y, nearest, table, years_about
+from dateline.link.day_base import At, LeftOpenError, Table, W, Y, nearest, table, years_about
 from dateline.link.day_words import words_of
 
 
 @cache
 def _named_days() -> str:
     days = words_of("holidays")
-    every = [*days["fixed"], *days["easter"], *days["orthodox"], *days["nth"], *days["moving"]]
+    every = [*days["fixed"], *days["easter"], *days["orthodox"], *days["nth"], *days["moving"], *days["by_country"]]
     return "|".join(re.escape(name) for name in sorted(every, key=len, reverse=True))
 
 
@@ -33,6 +33,8 @@ def feast(name: str, year: int) -> date:
         return easter(year, EASTER_ORTHODOX) + timedelta(days=days["orthodox"][name])
     if name in days["nth"]:
         return _nth_weekday(year, *days["nth"][name])
+    if name in days["by_country"]:
+        raise LeftOpenError("a day that differs from country to country")
     raise LeftOpenError("a feast of a calendar that is not worked out here")
 
 
@@ -61,5 +63,5 @@ def _nth_weekday(year: int, month: int, weekday: int, which: int, after: int) ->
 def rules() -> Table:
     """The rules in the order they are tried."""
     return table(
-        (rf"(?:(?P<k>last|past|previous|this|next|coming) )?(?P<f>{_named_days()})(?: (?:of )?{Y})?", _feast),
+        (rf"(?:(?P<k>last|past|previous|this|next|coming) )?(?P<f>{_named_days()})(?: {W})?(?: (?:of )?{Y})?", _feast),
     )

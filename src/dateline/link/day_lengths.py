@@ -6,7 +6,19 @@ import re
 from functools import cache
 
 from dateline.link.calendar import Days
-from dateline.link.day_base import AHEAD, SOME, UNIT, At, LeftOpenError, Table, stepped, stretched, table, unit_of
+from dateline.link.day_base import (
+    AHEAD,
+    SOME,
+    UNIT,
+    UNIT_ONE,
+    At,
+    LeftOpenError,
+    Table,
+    stepped,
+    stretched,
+    table,
+    unit_of,
+)
 
 LENGTH = "a length of time, which names no days"
 
@@ -37,8 +49,8 @@ def _stretch(match: re.Match[str], at: At) -> Days:
 
 def _stretch_of_one(match: re.Match[str], at: At) -> Days:
     """ "over the past year", "in the last month": so long up to the anchor, not the calendar year before."""
-    unit, times = unit_of(match["u"])
-    return stretched(at, times if match["k"] in AHEAD else -times, unit)
+    unit, times = unit_of(match["u"] or match["v"])
+    return stretched(at, times if (match["k"] or match["l"]) in AHEAD else -times, unit)
 
 
 def _stretch_to_come(match: re.Match[str], at: At) -> Days:
@@ -50,9 +62,11 @@ def _stretch_to_come(match: re.Match[str], at: At) -> Days:
 @cache
 def led_rules() -> Table:
     """Rules that need the small words before an expression, in order."""
+    lead = r"(?:over|during|in|within|throughout|for)(?: the course of)?"
+    one = UNIT_ONE.replace("<u>", "<v>")
     return table(
         (
-            rf"(?:over|during|in|within|throughout|for) (?:the |this )?(?P<k>past|last|coming|next) {UNIT}",
+            rf"{lead} (?:(?:the |this )(?P<k>past|last|coming|next) {UNIT_ONE}|(?P<l>past|coming) {one})",
             _stretch_of_one,
         ),
         (rf"in (?:about |around |just |roughly )?(?P<n>\d+(?:\.5)?) {UNIT}(?P<t>' time| time|s time)?", _in_units),

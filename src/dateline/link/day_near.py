@@ -34,7 +34,7 @@ _STEPS = (
     dict.fromkeys(BACK, -1) | dict.fromkeys(AHEAD, 1) | dict.fromkeys(("this", "current", "same", "that", "very"), 0)
 )
 _TOLD = frozenset({"following", "previous", "same", "that", "very", "subsequent", "preceding", "prior"})
-_NEAR = rf"(?:this )?(?P<k>{'|'.join(_STEPS)})"
+_NEAR = rf"(?:this (?=past|last|coming))?(?P<k>{'|'.join(_STEPS)})"
 
 
 def _weekday(match: re.Match[str], at: At) -> Days:
@@ -198,7 +198,7 @@ def rules() -> Table:
         (r"day before yesterday", _days_from(-2, "two days before {base}")),
         (r"day after tomorrow", _days_from(2, "two days after {base}")),
         (r"overnight", _overnight),
-        (rf"(?:(?P<k>{steps}) )?{W}(?: (?:just )?(?:past|gone))?", _weekday),
+        (rf"(?:(?:this (?=past|last|coming))?(?P<k>{steps}) )?{W}(?: (?:just )?(?:past|gone))?", _weekday),
         (rf"{W} (?P<k>last|next)", _weekday),
         (
             rf"{W}(?:,? of| in)?,? (?:the )?(?P<x>(?:{steps}) week|week (?:before|after)(?: (?:last|next))?)",
@@ -208,7 +208,7 @@ def rules() -> Table:
         (rf"(?:(?P<k>{steps}) )?weekend", _weekend),
         (rf"{_NEAR} {UNIT_ONE}", _unit_near),
         (rf"{UNIT} (?P<k>before last|after next)", _before_last),
-        (rf"(?P<k>{steps}) {M}", _month_near),
+        (rf"(?:this (?=past|last|coming))?(?P<k>{steps}) {M}", _month_near),
         (rf"(?P<k>{steps}) year (?P<x>.{{3,30}})", _of_year_near),
         (rf"(?P<x>.{{2,40}}?)(?: of| in|,)? (?:the )?(?P<k>{steps}) year", _of_year_near),
         (r"(?P<x>.{2,40}?)(?: of| in) (?:the )?(?P<k>)year", _of_this_year),
@@ -222,11 +222,21 @@ def rules() -> Table:
             rf"(?:{number} )?{UNIT} (?P<k>after|before|following|from|since|ahead of|prior to) (?:the )?(?P<x>.{{3,50}})",
             _offset,
         ),
-        (rf"{UNIT} (?P<k>before|after|earlier|later|prior)", _day_before),
-        (r"(?:its )?(?:day|date)", _that_day),
+        (rf"{UNIT_ONE} (?P<k>before|after|earlier|later|prior)", _day_before),
+        (rf"{UNIT} (?P<k>{'|'.join(('ago', 'earlier', 'later', 'before', 'after'))})", _uncounted),
+        (r"(?:its |this )?(?:day|date)|(?:earlier|later|rest|remainder|course)(?: in| of)? (?:the )?day", _that_day),
+        (rf"(?:earlier|later) in (?:the )?day,? (?:on )?(?P<x>{W}|yesterday|today)", lambda m, at: at.inner(m["x"])),
         (r"(?P<u>year|week|month)", _bare_unit),
         (r"eve of (?P<x>.{3,50})", lambda m, at: at.inner(f"day before {m['x']}")),
     )
+
+
+def _uncounted(match: re.Match[str], at: At) -> Days:
+    """ "hours later" is the same day; how far "days later" reaches is not said."""
+    if match["u"] not in {"hour", "minute"}:
+        raise LeftOpenError(f"how many {match['u']}s is not said")
+    at.why = f"some {match['u']}s from {{base}}"
+    return calendar.one(at.day() if match["k"] == "ago" else at.told())
 
 
 def _open_count(match: re.Match[str], at: At) -> Days:

@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.link import calendar
 from dateline.link.calendar import WEEKDAYS, Days
-from dateline.link.day_base import At, LeftOpenError, Table, W, table, unit_of, years_about
+from dateline.link.day_base import UNIT, At, LeftOpenError, Table, W, table, unit_of, years_about
 
 _EARLY = {"early", "beginning", "start", "opening", "outset", "turn"}
 
@@ -55,6 +55,27 @@ def _nth_of(match: re.Match[str], at: At) -> Days:
     return calendar.one(first) if length == 1 else calendar.Days(first, final, "range")
 
 
+def _first_units(match: re.Match[str], at: At) -> Days:
+    """ "the first two weeks of May", "the last three months of 2012"."""
+    whole, (unit, times) = at.inner(match["x"]), unit_of(match["u"])
+    count, one = int(match["n"]) * times, timedelta(days=1)
+    first, last = whole.earliest, calendar.step(whole.earliest, count, unit) - one
+    if match["q"] in {"last", "final"}:
+        first, last = calendar.step(whole.latest + one, -count, unit), whole.latest
+    if first < whole.earliest or last > whole.latest:
+        raise LeftOpenError("no such days in the calendar")
+    return calendar.Days(first, last, "range")
+
+
+def _rest(match: re.Match[str], at: At) -> Days:
+    """ "the rest of the year": from the day of publication on, where that lies in it."""
+    whole, day = at.inner(match["x"]), at.day()
+    if not whole.earliest <= day <= whole.latest:
+        return whole
+    at.why = "from {base}"
+    return calendar.Days(day, whole.latest, "range")
+
+
 def _around(match: re.Match[str], at: At) -> Days:
     """ "the week of 6 November", "the weekend of 4-5 June", "the month of May", "the year 2030"."""
     days = at.inner(match["x"])
@@ -90,6 +111,8 @@ def _week_bound(match: re.Match[str], at: At) -> Days:
 def rules() -> Table:
     """The rules in the order they are tried."""
     return table(
+        (rf"(?P<q>1st|1th|first|last|final) (?P<n>\d{{1,3}}) {UNIT} (?:of|in) (?:the )?(?P<x>.{{3,30}})", _first_units),
+        (r"(?:rest|remainder) of (?:the )?(?P<x>(?!day\b).{3,30})", _rest),
         (
             rf"(?P<q>\d{{1,2}}th|\d(?:st|nd|rd)|last|final) (?:(?P<u>day|week|weekend)|{W}) (?:of|in) (?:the )?(?P<x>.{{3,30}})",
             _nth_of,

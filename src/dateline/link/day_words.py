@@ -75,22 +75,28 @@ def said(text: str) -> Said:
     """The normal form of an expression; empty when it is longer than LONGEST."""
     if len(text) > LONGEST:
         return Said("", "")
-    words = _parted(_SPACES.sub(" ", text.translate(_TABLE).lower()))
+    words = _parted(_SPACES.sub(" ", text.translate(_TABLE).lower()).replace("--", "-"))
     words = halves(digits(_POSSESSIVE.sub("", words)))
     words, clock = _clock(words)
     words = _SAME_NIGHT.sub(r"\1 day", _LAST_NIGHT.sub("yesterday", _TODAY.sub("today", words)))
     plain = words.strip(" ,.;:()")
     part = _TIME_OF_DAY.search(words) is not None
-    if plain not in _NIGHTS:
+    if plain not in _NIGHTS and _NTH_NIGHT.search(plain) is None:
         words = _TIME_OF_DAY.sub(" ", words)
-    led = _SPACES.sub(" ", words).strip(" ,.;:()")
-    return Said(_LEAD.sub("", led).strip(" ,.;:()"), led, clock, part)
+    led = _SPACES.sub(" ", _ROUGH.sub("", words)).strip(" ,.;:()")
+    plain = _LEAD.sub("", led).strip(" ,.;:()")
+    return Said("" if _SMALL.fullmatch(plain) else plain, led, clock, part)
 
 
 _NIGHTS = {"overnight"}
+_NTH_NIGHT = re.compile(rf"\b(?:\d+th|opening|final|other) {_PART}")
+_ROUGH = re.compile(r"\bor so\b|\(?\s*(?:utc|gmt)\s*[+-]?\d*\s*\)?$|\bitself\b")
+_SMALL = re.compile(
+    r"(?:(?:the|a|on|in|at|of|for|to|about|around|approximately|nearly|almost|shortly|just|all|same|that|-|,)\s*)*"
+)
 _LEAD = re.compile(
     r"^(?:(?:on|in|at|of|the|for|over|within|around|about|circa|ca\.?|by|since|until|till|before|after|during|throughout"
-    r"|as of|as early as|as late as|as recently as|from|nearly|almost|roughly|some|only|just|exactly|approximately|more than"
+    r"|shortly|soon|much|just|right|immediately|as of|as early as|as late as|as recently as|from|nearly|almost|roughly|some|only|just|exactly|approximately|more than"
     r"|less than|over|well|back|all|entire|whole|very)\s+)+"
 )
 
@@ -115,7 +121,7 @@ def _clocks() -> re.Pattern[str]:
         rf"{lead}(?:\b(?P<h>[01]?\d|2[0-4])[:.h](?P<mi>[0-5]\d)(?:[:.][0-5]\d)?(?![\d.:])\s*(?P<ap>[ap]\.?\s?m\b\.?)?(?:\s*(?:hours|hrs|h|uhr)\b)?(?:{zone})?"
         rf"|\b(?P<h2>1[0-2]|0?[1-9])\s*(?P<ap2>[ap]\.?\s?m\b\.?)(?:{zone.replace('?P<', '?P<x')})?"
         rf"|\b(?P<h3>[01]\d|2[0-4])(?P<mi3>[0-5]\d)\s*(?:hours\b|hrs\b)?(?:{zone.replace('?P<', '?P<y')})"
-        rf"|\b(?P<h4>[01]\d|2[0-4])(?P<mi4>[0-5]\d)\s*(?:hours|hrs)\b"
+        rf"|\b(?P<h4>[01]\d|2[0-4])(?P<mi4>[0-5]\d)\s*(?:(?:hours|hrs)\b|(?=on\b))"
         rf"|\b(?P<h5>1[0-2]|0?[1-9])\s*o'clock\b(?:{zone.replace('?P<', '?P<z')})?)"
     )
 

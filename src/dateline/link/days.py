@@ -55,13 +55,13 @@ def read(text: str, anchor: Anchor) -> Reading:
         if not whole.words:
             days = _time_of_day(whole.clock, at) if whole.clock or whole.part else None
         else:
-            days = _first(_led(), whole.led, at) or _first(_all(), whole.words, at)
+            days = _first(_led(), whole.led, at) or _first(_all(), whole.words, at) or _bare(whole.words, at)
     except LeftOpenError as open_:
         return Reading(None, "none", str(open_))
     except (ValueError, OverflowError):
         return Reading(None, "none", "no such day in the calendar")
     if days is None or days.earliest > days.latest:
-        return Reading(None, "none", _why_open(whole.led))
+        return Reading(None, "none", _why_open(whole.led, whole.words))
     return Reading(days, at.used, _reason(at))
 
 
@@ -102,6 +102,11 @@ def _understand(words: str, at: At) -> Days:
 _ARTICLE = re.compile(r"^(?:(?:the|on|in|at)\s+)+")
 
 
+def _bare(words: str, at: At) -> Days | None:
+    """ "the previous quarter (July to September)" without what it has in brackets."""
+    return _first(_all(), words.partition("(")[0].strip(), at) if "(" in words else None
+
+
 def _first(rules: Table, words: str, at: At) -> Days | None:
     """What the first rule that can be worked out gives; rules whose parts are not understood are passed over."""
     for pattern, rule in rules:
@@ -131,26 +136,26 @@ def _time_of_day(clock: Clock | None, at: At) -> Days:
 
 
 _LENGTH = re.compile(
-    r"(?:.*\b)?(?:\d[\d.,]*|few|several|many|some|half|1 half|dozens of|hundreds of|more than \d+)[ -]?(?:of )?(?:consecutive |straight |full |more |long |short )?"
+    r"(?:.*\b)?(?:\d[\d.,]*|few|several|many|some|number of|half|1 half|dozens of|hundreds of|more than \d+)[ -]?(?:of )?(?:consecutive |business |working |calendar |straight |full |more |long |short )?"
     r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?(?:[ -](?:long|old|period|term|straight|more|in a row))*"
     r"|(?:.* )?(?:long|short|some) (?:time|while|period)|(?:days|weeks|months|years|decades|hours|centuries)"
 )
 _REPEATS = re.compile(
-    r".*\b(?:every|each|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|per|once|twice|often|always|usually|regularly"
+    r".*\b(?:every|each|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|per|once|twice|several times|\\d+ times|round|24/7|often|always|usually|regularly"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|evenings|mornings|nights)\b.*"
 )
 _VAGUE = re.compile(
     r".*\b(?:now|currently|present|recent|recently|soon|lately|past|future|previously|formerly|once|then|time|shortly|later"
-    r"|earlier|ago|long|eventually|era|period|meanwhile|immediately)\b.*"
+    r"|earlier|ago|long|eventually|era|period|meanwhile|immediately|moment|subsequently|temporarily|afterwards|other day|term|season)\b.*"
 )
 
 
-def _why_open(words: str) -> str:
-    if _REPEATS.fullmatch(words):
+def _why_open(led: str, words: str) -> str:
+    if _REPEATS.fullmatch(led):
         return "it repeats, which names no days"
-    if _LENGTH.fullmatch(words):
+    if _LENGTH.fullmatch(led) or _LENGTH.fullmatch(words):
         return day_lengths.LENGTH
-    return "a time that is not said more exactly" if _VAGUE.fullmatch(words) else UNKNOWN
+    return "a time that is not said more exactly" if _VAGUE.fullmatch(led) else UNKNOWN
 
 
 def day_of(days: Days) -> date | None:

@@ -26,6 +26,7 @@ _COMPOUND = re.compile(rf"\b(?P<t>{_T})[- ](?:(?P<c>{_C})|(?P<o>{_O}))\b")
 _SPOKEN = re.compile(r"\b(1[1-9]|20) ([1-9]\d)\b(?!-)")
 _WORD = re.compile(rf"\b(?:{_O}|{_C}|{_T}|an?(?= )|dozen)\b")
 _HALVES = re.compile(r"\b(\d+)(?: and (?:1 )?| )(?:half|1/2)(?= ?(?:years?|months?|weeks?|days?|decades?)\b)|\b(\d+)½")
+_AND_HALF = re.compile(r"\b(?:1 )?(year|month|week|decade|century) and (?:1 )?half\b")
 _HALF = re.compile(r"\bhalf (?:1 )?(?=(?:year|decade|century)\b)")
 _COUPLE = re.compile(r"\b(?:a|the)? ?(?:couple|pair)(?: of)?\b")
 _SOME = re.compile(r"\ba (?=few|several)")
@@ -43,6 +44,7 @@ def digits(text: str) -> str:
 
 def halves(text: str) -> str:
     """ "2 and half years" as "2.5 years": what no whole number of units holds."""
+    text = _AND_HALF.sub(r"1.5 \1s", text)
     return _HALF.sub("0.5 ", _HALVES.sub(lambda m: f"{m[1] or m[2]}.5", text))
 
 
