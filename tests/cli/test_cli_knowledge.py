@@ -28,7 +28,7 @@ def good(tmp_path: Path) -> Path:
 
 
 def test_check_counts_what_a_good_file_holds(good: Path) -> None:
-    assert _run("check", good).stdout.startswith("nothing wrong: 1 actors, 1 names, 1 terms")
+    assert _run("check", good).stdout.startswith("nothing wrong: 1 actor, 1 name, 1 term, 0 memberships")
     assert json.loads(_run("check", good, "--json").stdout)["terms"] == 1
 
 

@@ -67,14 +67,16 @@ def test_what_the_shipped_knowledge_says_already_is_no_change(tmp_path: Path) ->
 def test_between_two_files_things_are_removed_too(tmp_path: Path) -> None:
     base = against(tmp_path / "k")
     old = put(
-        tmp_path, "old.csv", "id,name,names,kind,office,of,from\nngo/a,A,Aa|Ab,ngo,chair,KAZ,2020\nngo/b,B,,ngo,,,\n"
+        tmp_path,
+        "old.csv",
+        "id,name,names,kind,office,of,from\nperson/a,A,Aa|Ab,person,chair,KAZ,2020\nngo/b,B,,ngo,,,\n",
     )
-    new = put(tmp_path, "new.csv", "id,name,names,kind,office,of,from\nngo/a,A,Aa|Ac,ngo,chair,KAZ,2021\n")
+    new = put(tmp_path, "new.csv", "id,name,names,kind,office,of,from\nperson/a,A,Aa|Ac,person,chair,KAZ,2021\n")
     found = changes(read_own([old], base), read_own([new], base))
     assert _said(found) == [
-        ("name", "added", "ngo/a", "", "Ac"),
-        ("name", "removed", "ngo/a", "Ab", ""),
-        ("office", "changed", "ngo/a", "chair of KAZ, 2020-01-01 to …", "chair of KAZ, 2021-01-01 to …"),
         ("actor", "removed", "ngo/b", "B, ngo", ""),
+        ("name", "added", "person/a", "", "Ac"),
+        ("name", "removed", "person/a", "Ab", ""),
+        ("office", "changed", "person/a", "chair of KAZ, 2020-01-01 to …", "chair of KAZ, 2021-01-01 to …"),
     ]
     assert changes(read_own([old], base), read_own([old], base)) == []

@@ -103,10 +103,20 @@ YAML: dict[str, tuple[str, int, str]] = {
         4,
         "with a point",
     ),
+    "latitude with an underline": (
+        "places:\n- name: A\n  country: KAZ\n  latitude: 1_0\n  longitude: 1",
+        4,
+        "with a point",
+    ),
+    "office of a party": (
+        "actors:\n- id: party/a\n  name: A\n  offices:\n  - {office: x, of: KAZ, from: 2020}",
+        4,
+        "only persons",
+    ),
     "latitude that is no number": (
         "places:\n- name: A\n  country: KAZ\n  latitude: nan\n  longitude: 1",
         4,
-        "outside -90 to 90",
+        "with a point",
     ),
     "place without coordinates": ("places:\n- name: A\n  country: KAZ", 2, "lacks latitude"),
     "kind of place": (
@@ -159,6 +169,7 @@ CSV: dict[str, tuple[str, int, str]] = {
         4,
         "unknown country 'XX'",
     ),
+    "separator of lines in a name": ("id,name,kind\nngo/a,A\u2028B,ngo\nngo/b,B,nog\n", 3, "unknown kind 'nog'"),
     "place out of range": ("name,country,latitude,longitude\nA,KAZ,-91,1\n", 2, "outside -90 to 90"),
 }
 

@@ -103,7 +103,7 @@ BAD: dict[str, tuple[dict[str, str], str]] = {
 
 @pytest.mark.parametrize(("bad", "reason"), BAD.values(), ids=list(BAD))
 def test_a_bad_row_is_left_out_with_the_reason(tmp_path: Path, bad: dict[str, str], reason: str) -> None:
-    took = _take(tmp_path, bad, row(item="Q77", name="Somebody Good"))
+    took = _take(tmp_path, bad, row(item="Q77", name="Somebody Good", code="RUS"))
     assert [actor.name for actor in took.facts.actors] == ["Somebody Good"]
     assert [(reason in said, count) for said, count in took.left_out.items()] == [(True, 1)]
 
@@ -112,6 +112,13 @@ def test_one_term_told_twice_with_other_days_counts_once(tmp_path: Path) -> None
     took = _take(tmp_path, row(), row(start="2024-05-02"), row(end="2025-01-01"))
     assert len(took.facts.terms) == 1
     assert took.left_out["overlaps another term of the same office"] == 2
+
+
+def test_an_open_term_that_another_followed_is_over_at_a_day_nobody_knows(tmp_path: Path) -> None:
+    later = row(item="Q902", name="Later One", start="2024-06-01")
+    took = _take(tmp_path, row(), later, row("foreign minister", start="2009-01-01"))
+    assert [actor.name for actor in took.facts.actors] == ["Later One"]
+    assert took.left_out == {"without an end, though another followed": 2}
 
 
 def test_two_new_people_of_one_name_and_country_are_not_guessed_apart(tmp_path: Path) -> None:

@@ -18,6 +18,14 @@ app = typer.Typer(help="Known actors and places, and files of one's own that add
 DEFAULT_OUT = Path("dateline-knowledge.csv")
 WIKIDATA = "https://query.wikidata.org/sparql"
 
+_ONE = {
+    "actors": "actor",
+    "names": "name",
+    "terms": "term",
+    "memberships": "membership",
+    "names of places": "name of a place",
+}
+
 JsonObject = Annotated[bool, typer.Option("--json", help="As one JSON object.")]
 
 
@@ -36,10 +44,11 @@ def check(
 
     lots = read_own(files, held_to(load(config)))
     held = _held(lots)
+    counted = ", ".join(f"{count:,} {name if count != 1 else _ONE[name]}" for name, count in held.items())
     if as_json:
         data_stream().write(json_line({"files": len(lots), **held}) + "\n")
     else:
-        out().print(f"nothing wrong: {', '.join(f'{count:,} {name}' for name, count in held.items())}")
+        out().print(f"nothing wrong: {counted}")
 
 
 @app.command("info")
@@ -133,11 +142,5 @@ def update(
 
 def _held(lots: Sequence[Facts]) -> dict[str, int]:
     """How many rows of each sort the files hold."""
-    names = {
-        "actors": "actors",
-        "names": "names",
-        "terms": "terms",
-        "members": "memberships",
-        "places": "names of places",
-    }
-    return {told: sum(len(getattr(lot, table)) for lot in lots) for table, told in names.items()}
+    tables = ("actors", "names", "terms", "members", "places")
+    return {told: sum(len(getattr(lot, table)) for lot in lots) for table, told in zip(tables, _ONE, strict=True)}

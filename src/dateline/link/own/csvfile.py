@@ -8,6 +8,7 @@ the days on which the row's names were borne.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def csv_nodes(path: Path, text: str, faults: Faults) -> Node | None:
 def _rows(path: Path, text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
     head = text.lstrip().split("\n", 1)[0]
     separator = max(",;\t", key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     began = 1
     try:
         for cells in reader:

@@ -46,20 +46,16 @@ def _actor(node: Node, source: str, values: Values, own: Own) -> None:
     row = values.fields(node, ACTOR, "an actor")
     if row is None:
         return
-    key = values.id(values.line(row, "id"), values.text(row, "id"))
+    key, prefix = _key(row, values)
     name = values.name(values.line(row, "name"), values.text(row, "name")) if "name" in row.fields else ""
     kind = values.code(row, "kind", KINDS)
-    prefix = key.partition("/")[0]
     if kind and {kind == "person", prefix == "person"} == {True, False}:
         values.fault(values.line(row, "kind"), f"{key} is of kind {kind}; ids that begin with person/ are for persons")
-    country = values.country(row)
-    if prefix in {"state", "territory"} and values.against.actor(key) is None:
-        values.fault(row.line, f"{key} is no state or territory that is known; use its alpha-3 code, as state/KAZ")
     actor = Actor(
         id=key,
         kind=kind or ("" if prefix in {"state", "territory"} else _KIND_OF.get(prefix, "")),
         name=name,
-        country=country,
+        country=values.country(row),
         sector=values.code(row, "sector", values.against.sectors),
         wikidata=values.wikidata(row),
         geonames=values.whole(row, "geonames"),
@@ -78,6 +74,17 @@ def _actor(node: Node, source: str, values: Values, own: Own) -> None:
     for field in ("member_of", "part_of"):
         for one in values.items(row.fields.get(field)):
             _membership(one, field, actor, values, own)
+
+
+def _key(row: Fields, values: Values) -> tuple[str, str]:
+    """The id of an actor and its first part; "" and "" where it is wrong."""
+    key = values.id(values.line(row, "id"), values.text(row, "id"))
+    prefix = key.partition("/")[0]
+    if prefix in {"state", "territory"} and values.against.actor(key) is None:
+        values.fault(row.line, f"{key} is no state or territory that is known; use its alpha-3 code, as state/KAZ")
+    if "offices" in row.fields and prefix not in {"", "person"}:
+        values.fault(values.line(row, "offices"), f"{key} has offices; only persons, with ids as person/…, hold any")
+    return key, prefix
 
 
 def _name(node: Node, key: str, values: Values, own: Own) -> None:

@@ -42,7 +42,7 @@ def own_files(paths: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file())
+            inside = _inside(path)
             if not inside:
                 raise KnowledgeError(
                     f"{path} holds no .yaml, .yml or .csv file; put own knowledge there or name a file"
@@ -55,6 +55,13 @@ def own_files(paths: Sequence[Path]) -> list[Path]:
         else:
             found[path] = None
     return list(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(one for one in folder.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file())
+    except OSError as error:
+        raise KnowledgeError(f"{folder} cannot be read ({error.strerror}); name another folder or file") from error
 
 
 def _read(path: Path, against: Against, faults: Faults) -> Own | None:

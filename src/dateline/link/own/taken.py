@@ -80,6 +80,7 @@ class _Gathering:
         self._found = Harvest()
         everybody = known.actors(limit=10**9)
         self._by_item = {one.wikidata: one for one in everybody if one.wikidata}
+        self._starts: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._used: dict[str, str] = {}
         self._called: set[tuple[str, str | None]] = set()
 
@@ -115,6 +116,9 @@ class _Gathering:
     def end(self, rows: int) -> Harvest:
         """The facts, in the order of the Wikidata ids."""
         self._found.rows = rows
+        for item, terms in self._terms.items():
+            for office, code, first, _ in terms:
+                self._starts.setdefault((office, code), set()).add((first or "", item))
         for item in sorted(self._terms, key=lambda one: int(one[1:])):
             self._person(item)
         for item in sorted(self._members, key=lambda one: int(one[1:])):
@@ -134,15 +138,28 @@ class _Gathering:
         kept: list[Term] = []
         for office, code, first, last in terms:
             term = Term(actor.id, office, code, first, last, SOURCE)
-            if any(overlap(one, term) for one in kept if (one.office, one.place) == (office, code)):
+            if last is None and self._followed(item, term):
+                self._found.left_out["without an end, though another followed"] += 1
+            elif any(overlap(one, term) for one in kept if (one.office, one.place) == (office, code)):
                 self._found.left_out["overlaps another term of the same office"] += 1
             else:
                 kept.append(term)
+        if not kept:
+            return
         known = self._known.terms(actor.id)
         lacking = [one for term in kept if (one := self._lacking(term, known)) is not None]
         self._found.facts.terms += lacking
         if lacking:
             self._put(actor, named=new)
+
+    def _followed(self, item: str, term: Term) -> bool:
+        """Whether somebody else took the office later: an open term is over then, and nobody knows since when."""
+        here = self._starts[term.office, term.place]
+        shipped = self._known.holders(term.place, term.office)
+        first = term.first or ""
+        return any(start > first and other != item for start, other in here) or any(
+            (one.first or "") > first and one.actor != term.actor for one in shipped
+        )
 
     def _body(self, item: str) -> None:
         members = sorted(self._members[item], key=lambda one: (one[1] or "~", one[2] or "~", one[0]))

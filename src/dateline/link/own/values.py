@@ -19,6 +19,7 @@ _ID = re.compile(r"[a-z][a-z-]{1,30}/\w[\w.-]{0,150}")
 _CODE = re.compile(r"[A-Z]{3}")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,20})?")
 _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -129,11 +130,10 @@ class Values:
         value = self.text(holder, key)
         if not value:
             return None
-        try:
-            number = float(value)
-        except ValueError:
+        if not _NUMBER.fullmatch(value):
             self.fault(self.line(holder, key), f"{key} is {value[:60]!r}; it must be a number with a point, as 51.18")
             return None
+        number = float(value)
         if low <= number <= high:
             return number
         self.fault(self.line(holder, key), f"{key} is {value[:60]}, outside {low:g} to {high:g}")

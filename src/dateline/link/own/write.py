@@ -1,4 +1,4 @@
-"""Facts as a file of one's own: CSV, which reads faster, or YAML, which reads better."""
+"""Facts as a file of one's own: CSV for a spreadsheet, YAML for people."""
 
 from __future__ import annotations
 
