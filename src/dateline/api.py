@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F")
 
+_LOOKED_AT = 20
+"""Actors that are looked at when words may mean several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reports:
@@ -123,14 +126,16 @@ class OpenRecord:
         from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other questions need no knowledge
 
         chosen = wanted if wanted is not None else _filter(ActorFilter, filters)
-        return ask.actors(self._record, chosen, load_knowledge(self._settings).actor)
+        knowledge = load_knowledge(self._settings)
+        return ask.actors(self._record, chosen, knowledge.actor, knowledge.words.pronouns)
 
     def reports_of(self, actor: str, latest: int = 5) -> Reports:
         """How often an actor takes part in reports of the record, by its id or words of its name, and the `latest`.
 
-        Of several that bear the words, the one with most reports is meant.
+        Of several that bear the words, the one with most reports is meant, and rather one with an id.
         """
-        counts = (self.actors(id=actor) if "/" in actor else self.actors(text=actor)).first()
+        found = list(self.actors(id=actor) if "/" in actor else self.actors(text=actor, limit=_LOOKED_AT))
+        counts = next((row for row in found if row.id), found[0] if found else None)
         key = counts.id if counts else None
         return Reports(counts, tuple(ask.latest_reports(self._record, key, latest)) if key else ())
 

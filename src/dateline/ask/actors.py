@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, func, literal, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    case,
+    distinct,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from dateline.ask import conditions, filters
 from dateline.ask.columns import ACTOR_COLUMNS, Scalar
@@ -86,13 +98,21 @@ class ActorRow:
         return {column.name: getattr(self, column.name) for column in ACTOR_COLUMNS}
 
 
-def actors(record: Record, wanted: ActorFilter = _ANY, look_up: LookUp = lambda _: None) -> Rows[ActorRow]:
+def actors(
+    record: Record,
+    wanted: ActorFilter = _ANY,
+    look_up: LookUp = lambda _: None,
+    pronouns: Iterable[str] = (),
+) -> Rows[ActorRow]:
     """Actors that pass the filter, those with most reports first, then by id or name.
 
-    `look_up` gives what is known of an id; without it no actor is known. Raises UsageError for what cannot be.
+    `look_up` gives what is known of an id; without it no actor is known. Participants that are only called by one of
+    `pronouns`, and have no id, are left out: "they" are others in every article. Raises UsageError for what cannot be.
     """
     filters.check_window(wanted.limit, wanted.offset)
     question = _question(wanted)
+    if called := sorted({folded(one) for one in pronouns}):
+        question = question.where(or_(_people.actor.is_not(None), _people.folded.not_in(called)))
 
     def found() -> Iterator[ActorRow]:
         passing = (row for row in _stream(record, question, look_up) if _passes(row, wanted))

@@ -28,7 +28,7 @@ class _Decision:
     field: str
     span: Span
     taken_for: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 def print_explanation(row: EventRow, console: Console) -> None:
@@ -58,7 +58,8 @@ def _words(row: EventRow, span: Span, width: int) -> tuple[str, tuple[str, str]]
 
 def _decisions(row: EventRow) -> Iterator[_Decision]:
     report = row.report
-    yield _Decision("act", report.trigger, ", ".join(report.contexts), ())
+    contexts = ", ".join(report.contexts)
+    yield _Decision("act", report.trigger, f"{kind_of(report)} {report.status}" + (f", {contexts}" if contexts else ""))
     for field, people in (("who", report.sources), ("whom", report.targets), ("said by", report.said_by)):
         for one in people:
             yield _Decision(field, one.span, _participant(one), one.reasons)
@@ -79,4 +80,4 @@ def _time(time: TimeMark, days: str) -> str:
     if time.earliest is None:
         return "left open"
     anchor = _ANCHORS.get(time.anchor or "", f"counted from {time.anchor}" if time.anchor else "")
-    return f"{days} ({time.precision})" + (f", {anchor}" if anchor else "")
+    return f"{days} ({time.precision})" + (f", {anchor}" if anchor and not time.reason else "")

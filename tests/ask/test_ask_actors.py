@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from dateline import ask
 from dateline.ask import ACTOR_COLUMNS, ActorFilter
 from dateline.errors import UsageError
 from dateline.link.knowledge import Actor
+from dateline.model import Participant
 from dateline.store import Record
+from record_documents import RUN, document
 
 KNOWN = {"person/ase-berg": Actor("person/ase-berg", "person", "Åse Berg", "NOR", "GOV")}
 
@@ -79,3 +82,13 @@ def test_the_latest_reports_come_first_and_those_without_a_day_last(record: Reco
     assert [row.report.id for row in ask.latest_reports(record, "state/MLT", 5)] == ["event-00000", "event-00002"]
     assert [row.report.id for row in ask.latest_reports(record, "state/MLT", 1)] == ["event-00000"]
     assert ask.latest_reports(record, "state/FRA", 5) == []
+
+
+def test_those_only_called_by_a_pronoun_are_left_out(record: Record) -> None:
+    one = document(7)
+    assert one.reports
+    sources = (Participant(one.reports[0].trigger, "They"), Participant(one.reports[0].trigger, "They", "person/they"))
+    record.writer(RUN).write([replace(one, reports=(replace(one.reports[0], sources=sources),))])
+    assert [row.id for row in found(record, text="they")] == [None, "person/they"]
+    rows = ask.actors(record, ActorFilter(text="they"), pronouns=("they", "he"))
+    assert [row.id for row in rows] == ["person/they"]
