@@ -12,6 +12,7 @@ import yaml
 from dateline.errors import KnowledgeError
 from dateline.link.text import plain, sound
 
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEEDED = ("former", "other", "titles", "pronouns")
 _MORE = (
     "chiefs", "executives", "stays", "governments", "as_whole", "not_of", "not_by", "weak", "roles", "particles", "suffixes",
@@ -55,7 +56,7 @@ class Words:
 def read_words(path: Path, raw: bytes) -> Words:
     """Words from the bytes of a YAML file. Raises KnowledgeError naming the file and what it lacks."""
     try:
-        data = yaml.safe_load(raw)
+        data = yaml.load(raw, _PARSER)  # noqa: S506 - both parsers are safe ones
         offices = {plain(k): tuple(v) for k, v in data["offices"].items()}
         sectors = {plain(w): code for code, listed in data["sectors"].items() for w in listed}
         return Words(
