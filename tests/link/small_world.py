@@ -40,7 +40,7 @@ def facts() -> Facts:
         made.places.append(PlaceRow(name, Place(len(made.places) + 1, name, code, "", 1.0, 2.0, 9_000_000, "country")))
         made.actors.append(Actor(f"ministry/{code}-foreign", "ministry", f"{adjective} Foreign Ministry", code, "GOV"))
     made.names += [NameRow("state/USA", "US"), NameRow("state/USA", "U.S.")]
-    made.organs.append(OrganRow("ministry", "foreign ministry", "-foreign"))
+    made.organs.append(OrganRow("ministry", "foreign ministry", "ministry/*-foreign"))
     for key, (name, terms) in _PEOPLE.items():
         made.actors.append(Actor(key, "person", name, weight=0.3, source="test"))
         made.names.append(NameRow(key, name, "name"))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.link.candidates import Asked, Candidate, Setting, ask, candidates, is_common, only_country, ranked
+from dateline.link.candidates import (
+    Asked,
+    Candidate,
+    Setting,
+    ask,
+    candidates,
+    has_common_name,
+    is_common,
+    only_country,
+    ranked,
+)
 from dateline.link.descriptions import described as beside_name
 from dateline.link.knowledge import Actor, Knowledge, Term
 from dateline.link.persons import untitled
@@ -32,7 +42,7 @@ def link(name: str, knowledge: Knowledge, setting: Setting) -> Link:
     if not key or (key in knowledge.words.pronouns and "US" not in name.replace(".", "")):
         return Link()
     found = ranked(asked, knowledge, setting)
-    chosen = _chosen(found)
+    chosen = _chosen(found, knowledge)
     actor = knowledge.actor(chosen.actor) if chosen is not None else None
     if chosen is not None and actor is not None:
         return _of_actor(actor, chosen, knowledge, setting.day, asked.described.sector)
@@ -43,12 +53,24 @@ def link(name: str, knowledge: Knowledge, setting: Setting) -> Link:
     return _unknown_body(asked, spoken, knowledge, setting) if setting.kind == "ORG" else spoken
 
 
-def _chosen(found: tuple[Candidate, ...]) -> Candidate | None:
-    """The best candidate when it reaches the threshold and no other comes near."""
+def _chosen(found: tuple[Candidate, ...], knowledge: Knowledge) -> Candidate | None:
+    """The best candidate when it reaches the threshold and no other comes near; entries of one and the same count once."""
     if not found or found[0].score < THRESHOLD:
         return None
-    near = len(found) > 1 and found[0].total - found[1].total < MARGIN
-    return None if near else found[0]
+    best = found[0]
+    near = (one for one in found[1:] if best.total - one.total < MARGIN)
+    return None if any(not _same(best.actor, one.actor, knowledge) for one in near) else best
+
+
+def _same(one: str, other: str, knowledge: Knowledge) -> bool:
+    """Whether two entries that bear one name are the same: an office in common since the same day, or kind and country."""
+    a, b = knowledge.actor(one), knowledge.actor(other)
+    if a is None or b is None or a.kind != b.kind:
+        return False
+    if a.kind != "person":
+        return a.country == b.country
+    held = {(t.office, t.place, t.first) for t in knowledge.terms(one)}
+    return any((t.office, t.place, t.first) in held for t in knowledge.terms(other))
 
 
 def _doubt(found: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -125,7 +147,7 @@ def _unknown_body(asked: Asked, spoken: Link, knowledge: Knowledge, setting: Set
 def _spoken(asked: Asked, knowledge: Knowledge, setting: Setting, doubt: tuple[str, ...]) -> Link:
     """Country and sector of a phrase that stands for no known actor."""
     phrase = asked.phrase
-    body_country = phrase.body.country if phrase.body is not None else None
+    body_country = _country_of(phrase.body, phrase.key, knowledge, setting)
     country, code = phrase.country or body_country, spoken_sector(phrase, knowledge)
     if code is None and phrase.office is not None:
         code = "GOV"
@@ -140,6 +162,13 @@ def _spoken(asked: Asked, knowledge: Knowledge, setting: Setting, doubt: tuple[s
     if phrase.office is not None and setting.day is None:
         reasons.append("no publication date, so the holder of the office stays open")
     return Link(None, country, code, 0.7 if code else 0.4 if country else 0.0, (*reasons, *doubt))
+
+
+def _country_of(body: Actor | None, key: str, knowledge: Knowledge, setting: Setting) -> str | None:
+    """Country of a body that a phrase speaks of, unless its name is common and nothing else speaks of the country."""
+    if body is None or body.country in setting.countries:
+        return body.country if body is not None else None
+    return None if has_common_name(key, knowledge) else body.country
 
 
 def countries_in(names: Iterable[str], knowledge: Knowledge, day: str | None = None) -> frozenset[str]:

@@ -118,9 +118,20 @@ def _named(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         clues = [Clue(naming.sort if naming.sort in {"capital", "seat"} else "named", naming.name)]
         if not naming.on(setting.day):
             clues.append(Clue("not then", setting.day or ""))
-        if actor.country in setting.countries and actor.kind not in _STATES:
-            clues.append(Clue("country named", actor.country or ""))
-        yield actor, (*clues, Clue("prominence", part=actor.weight))
+        if actor.kind not in _STATES and actor.country is not None:
+            clues += _of_its_country(key, actor.country, knowledge, setting)
+        yield actor, (*clues, Clue("renown", part=actor.weight))
+
+
+def _of_its_country(key: str, country: str, knowledge: Knowledge, setting: Setting) -> list[Clue]:
+    if country in setting.countries or country == setting.main:
+        return [Clue("country named", country)]
+    return [Clue("common name", country)] if has_common_name(key, knowledge) else []
+
+
+def has_common_name(key: str, knowledge: Knowledge) -> bool:
+    """Whether a name is made of words that bodies of many countries have in theirs."""
+    return all(word in knowledge.words.parts or word in knowledge.words.common for word in key.split())
 
 
 def _groups(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
@@ -136,14 +147,15 @@ def _groups(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         left = set(rest.split()) - knowledge.words.as_whole
         fits = code is None or code == body.country
         if fits and (not left or (code and knowledge.country(" ".join(w for w in rest.split() if w in left)) == code)):
-            yield body, (Clue("named", body.name), Clue("prominence", part=body.weight))
+            country = [] if code or body.country is None else _of_its_country(piece, body.country, knowledge, setting)
+            yield body, (Clue("named", body.name), *country, Clue("renown", part=body.weight))
         return
 
 
 def _offices(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
     """The holder of an office on the article's day."""
     phrase, lexicon = asked.phrase, knowledge.words
-    if setting.kind in {"PER", "GPE", "LOC"} or phrase.office is None or setting.day is None:
+    if _is_a_name(asked, setting) or phrase.office is None or setting.day is None:
         return
     if _INDEFINITE.match(asked.name) or phrase.tail.split()[:1] not in ([], ["of"], ["in"], ["for"]):
         return
@@ -151,6 +163,8 @@ def _offices(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
     if left & (lexicon.former | lexicon.other) or any(word in lexicon.sectors for word in left):
         return
     meant = lexicon.offices[phrase.office]
+    if set(meant) & lexicon.held_by_many:
+        return
     if phrase.office in lexicon.executives and phrase.country is not None:
         meant = executive(phrase.country, knowledge)
     if phrase.office in lexicon.chiefs and phrase.body is None and phrase.sort != "seat":
@@ -162,6 +176,11 @@ def _offices(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         yield from _holder(lexicon.office_places[phrase.office], (meant, stays), knowledge, setting.day)
     elif not phrase.tail:
         yield from _holder_of_the_text(meant, stays, knowledge, setting)
+
+
+def _is_a_name(asked: Asked, setting: Setting) -> bool:
+    """Whether the reader took the words for a person or place, and they are not part of a longer phrase."""
+    return setting.kind == "PER" or (setting.kind in {"GPE", "LOC"} and asked.phrase.key == bare(asked.name))
 
 
 def _holder(place: str, wanted: tuple[tuple[str, ...], list[Clue]], knowledge: Knowledge, day: str) -> Found:
@@ -212,7 +231,7 @@ def only_country(setting: Setting) -> str | None:
 def _organs(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
     """Parliament, ministry, army, court of a state; its whole government."""
     phrase = asked.phrase
-    if setting.kind in {"PER", "GPE", "LOC"} or not phrase.rest:
+    if _is_a_name(asked, setting) or not phrase.rest:
         return
     country, more = phrase.country, list[Clue]()
     if country is None:

@@ -81,7 +81,7 @@ def _leading(lead: str, knowledge: Knowledge, day: str | None) -> Described:
     """The end of the words before a name that describes it, as far as the words know it, country included."""
     parts = lead.split()
     ends = [n for n in (1, 2, 3, 4, 5, 6) if n <= len(parts) and _ends_in_role(parts[-n:], knowledge, day)]
-    if not ends:
+    if not ends or lead in knowledge.words.weak or (ends == [1] and parts[-1] in knowledge.words.weak):
         return Described()
     lexicon = knowledge.words
     known = lexicon.parts | lexicon.former | lexicon.other | lexicon.stays | lexicon.titles

@@ -26,7 +26,7 @@ FEATURES = {
     "capital": Feature(0.7, "its capital {} stands for the government"),
     "seat": Feature(0.8, "{}, its seat, stands for the government"),
     "not then": Feature(-0.5, "did not bear the name on {}"),
-    "shared name": Feature(-0.2, "others bear the name too"),
+    "common name": Feature(-0.5, "the name is common and the article shows no sign of {}"),
     "organ": Feature(0.8, "{}"),
     "whole government": Feature(0.85, "the government of {}"),
     "country of the text": Feature(-0.2, "the article is about {}"),
@@ -57,10 +57,15 @@ FEATURES = {
     "another country described": Feature(-0.4, "the words beside the name speak of {}"),
     "country named": Feature(0.15, "the article names {}"),
     "another trade": Feature(-0.35, "the words beside the name describe {}"),
-    # all
-    "prominence": Feature(0.05, "the world speaks of them"),
+    # how much the world speaks of them
+    "prominence": Feature(0.05, "is widely known"),
+    "renown": Feature(0.25, "is widely known"),
 }
 """Weights set by hand; `docs/actors.md` holds the same table."""
+
+
+_QUIET = frozenset({"prominence", "renown"})
+"""Features that only order bearers of one name, and give no reason of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,6 @@ def score(clues: Iterable[Clue]) -> tuple[float, tuple[str, ...]]:
     for clue in clues:
         feature = FEATURES[clue.feature]
         total += feature.weight * clue.part
-        if abs(feature.weight * clue.part) >= MARGIN:
+        if clue.feature not in _QUIET:
             reasons.append(feature.reason.format(clue.detail))
     return round(total, 3), tuple(reasons)

@@ -24,7 +24,8 @@ _ARABIC = _table(
     "اa بb پp تt جj حh دd ذd رr زz سs صs ضd طt ظz فf قq كk کk گg لl مm نn هh وu يi یi ةa أa إi آa ىa ئi "
     "ؤu ڤv ٱa ثth چch خkh ژzh شsh غgh ع ء ـ َa ُu ِi ّ ْ ً ٌ ٍ"
 )
-_TABLE = str.maketrans(_CYRILLIC | _GREEK | _ARABIC)
+_VOWELLED = str.maketrans(_CYRILLIC | _GREEK)
+_UNVOWELLED = str.maketrans(_ARABIC)
 _PAIRS = re.compile("ου|ού|μπ|ντ|γκ|γγ|αι|αί|ει|εί|οι|οί|ευ|εύ|αυ|αύ")
 _IOTATED = re.compile(r"(?:\b|(?<=[аеёиоуыэюяіїъь]))е")
 _PAIR = {
@@ -34,7 +35,12 @@ _PAIR = {
 
 
 def romanised(text: str) -> str:
-    """Lower-case composed text with Cyrillic, Greek and Arabic letters as Latin ones; all else as it was."""
+    """Lower-case composed text with Cyrillic and Greek letters as Latin ones; all else as it was."""
     if text.isascii():
         return text
-    return _PAIRS.sub(lambda m: _PAIR[m[0]], _IOTATED.sub("ye", text)).translate(_TABLE)
+    return _PAIRS.sub(lambda m: _PAIR[m[0]], _IOTATED.sub("ye", text)).translate(_VOWELLED)
+
+
+def romanised_arabic(text: str) -> str:
+    """Arabic letters as Latin ones, all else as it was. Too little is left of short words to take them for others'."""
+    return text if text.isascii() else text.translate(_UNVOWELLED)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dateline.link.scripts import romanised
+from dateline.link.scripts import romanised, romanised_arabic
 
 LONGEST = 200
 """Names longer than this are cut before they are compared; no known actor comes near it."""
@@ -52,7 +52,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def plain(name: str) -> str:
     """Lower case, no diacritics, possessives or punctuation, one space between words; "" when nothing is left.
 
-    Cyrillic, Greek and Arabic are romanised, letters of other scripts stay. Only the first `LONGEST` characters count.
+    Cyrillic and Greek are romanised, letters of other scripts stay. Only the first `LONGEST` characters count.
     """
     text = unicodedata.normalize("NFC", name[:LONGEST].translate(_LETTERS)).casefold()
     text = unicodedata.normalize("NFKD", romanised(text)).casefold()
@@ -65,7 +65,7 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A word as its transliterations share it: Selenskyj, Zelenskiy and Zelensky give one key."""
-    text = plain(word).replace(" ", "")
+    text = romanised_arabic(plain(word).replace(" ", ""))
     for pattern, change in _SOUNDS:
         text = pattern.sub(change, text)
     return text
@@ -78,4 +78,4 @@ def words(name: str) -> tuple[str, ...]:
 
 def slug(name: str) -> str:
     """A name as part of an id: plain words joined by hyphens."""
-    return "-".join(words(name))
+    return romanised_arabic("-".join(words(name)))

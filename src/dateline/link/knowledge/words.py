@@ -15,7 +15,8 @@ from dateline.link.text import plain, sound
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEEDED = ("former", "other", "titles", "pronouns")
 _MORE = (
-    "chiefs", "executives", "stays", "governments", "as_whole", "not_of", "not_by", "weak", "roles", "particles", "suffixes",
+    "held_by_many", "chiefs", "executives", "stays", "governments", "as_whole", "not_of", "not_by", "common", "weak",
+    "roles", "particles", "suffixes",
 )  # fmt: skip
 
 
@@ -33,6 +34,7 @@ class Words:
     office_places: Mapping[str, str]
     led_by: Mapping[str, str]
     sectors: Mapping[str, str]
+    held_by_many: frozenset[str]
     chiefs: frozenset[str]
     executives: frozenset[str]
     former: frozenset[str]
@@ -42,6 +44,7 @@ class Words:
     as_whole: frozenset[str]
     not_of: frozenset[str]
     not_by: frozenset[str]
+    common: frozenset[str]
     weak: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]
