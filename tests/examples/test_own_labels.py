@@ -11,6 +11,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 LABELS = ROOT / "src" / "dateline_lab" / "labels" / "own.jsonl"
+SECOND = LABELS.with_name("own-second.jsonl")
 CODEBOOK = ROOT / "src" / "dateline" / "resources" / "codebook"
 NAME_TYPES = {"PER", "ORG", "GPE", "LOC", "NORP", "MISC"}
 STATUSES = {"happened", "planned", "possible", "denied"}
@@ -20,6 +21,8 @@ ROW_FIELDS = {"id", "text", "before", "after", "names", "times", "events", "quot
 
 Row = dict[str, Any]
 ROWS: list[Row] = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+AGAIN: list[Row] = [json.loads(line) for line in SECOND.read_text(encoding="utf-8").splitlines()]
+"""Some of the rows, labelled a second time without the first labels, to see how far the labels can be trusted."""
 
 
 def event_modes() -> dict[str, set[str]]:
@@ -85,7 +88,7 @@ def test_checker_sees_spans_that_are_missing_or_cut_words() -> None:
     assert find("he said he left", "he#2") == (8, 10)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", [*ROWS, *AGAIN], ids=lambda row: row["id"])
 def test_row_holds_the_fields_of_the_guide_with_known_codes(row: Row) -> None:
     assert set(row) == ROW_FIELDS
     assert set(row["names"].values()) <= NAME_TYPES
@@ -97,6 +100,14 @@ def test_row_holds_the_fields_of_the_guide_with_known_codes(row: Row) -> None:
         assert len(event["ctx"]) <= 3
         assert set(event["when"]) <= set(row["times"])
     assert faults(row) == []
+
+
+def test_rows_labelled_again_have_the_words_of_their_rows() -> None:
+    first = {row["id"]: row for row in ROWS}
+    for row in AGAIN:
+        assert [row[key] for key in ("text", "before", "after")] == [
+            first[row["id"]][key] for key in ("text", "before", "after")
+        ]
 
 
 def test_ids_and_texts_are_unique() -> None:
