@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.link.knowledge import Knowledge, Place
 from dateline.link.place_forms import AREAS, NOWHERE, Form, country_of, forms
 from dateline.link.text import plain
 
+TOWNS = frozenset({"city", "capital"})
 MOST = 40
 """At most so many places of one name are weighed, the largest first."""
 
-KINDS = {"country": 4.5, "admin1": 2.0, "region": 3.0, "capital": 3.0, "admin2": 0.5, "city": 0.0}
+KINDS = {"country": 2.5, "admin1": 1.6, "region": 3.0, "capital": 2.4, "admin2": -0.5, "city": 0.0}
 _PEOPLE = 0.6
-_LARGE = 100_000
+_REGION = 3.5
+_OTHER_NAME = 1.5
+"""How much less a town is meant by another name than its first."""
+
+_LARGE, _MANY = 100_000, 1_000_000
+_SMALL_PROVINCE = 1.5
+"""How much less a province of fewer than a million people is meant: a parish of Jamaica is called Manchester, too."""
+
 _COUNTY_WORDS = ("county", "parish")
 
 
@@ -34,14 +42,15 @@ def candidates(name: str, knowledge: Knowledge, day: str | None = None) -> tuple
         return ()
     found: dict[tuple[str, float, float], Candidate] = {}
     for form in forms(name):
+        exact = any(one.place.kind in AREAS for one in found.values())
+        if found and not form.same and (exact or not form.area):
+            continue
         for place in _on(knowledge.places(form.name), day):
             if _possible(place, form):
                 one = Candidate(place, *_alone(place, form))
                 at = (place.kind, place.latitude, place.longitude)
                 if at not in found or found[at].score < one.score:
                     found[at] = one
-        if found and not form.area:
-            break
     people = country_of(name, knowledge)
     if people and not any(one.place.kind == "country" for one in found.values()):
         found |= {("people", p.latitude, p.longitude): Candidate(p, 4.0, (f"the word is of {p.name}",)) for p in people}
@@ -54,12 +63,11 @@ def candidates(name: str, knowledge: Knowledge, day: str | None = None) -> tuple
 
 def _on(places: list[Place], day: str | None) -> list[Place]:
     """Of a place with names over time only its name on that day, or its present one without a day."""
-    dated: dict[int, list[Place]] = {}
+    dated: dict[tuple[int, float, float], list[Place]] = {}
     for place in places:
         if place.first or place.last:
-            dated.setdefault(place.geonames, []).append(place)
-    chosen = [_name_on(spells, day) for spells in dated.values()]
-    return [p for p in places if p.geonames not in dated or not (p.first or p.last)] + chosen
+            dated.setdefault((place.geonames, place.latitude, place.longitude), []).append(place)
+    return [p for p in places if not (p.first or p.last)] + [_name_on(spells, day) for spells in dated.values()]
 
 
 def _name_on(spells: list[Place], day: str | None) -> Place:
@@ -74,14 +82,18 @@ def _possible(place: Place, form: Form) -> bool:
     """Whether a part of that place has a name of its own: "East London" is no part of a small town called London."""
     if form.area and place.kind == "country":
         return False
-    return not form.part or place.kind not in {"city", "capital"} or place.population >= _LARGE
+    return not form.part or place.kind not in TOWNS or place.population >= _LARGE
 
 
 def _alone(place: Place, form: Form) -> tuple[float, tuple[str, ...]]:
     score = KINDS[place.kind] + _PEOPLE * math.log10(max(place.population, 10))
-    if place.kind in {"country", "region"}:
-        score = KINDS[place.kind] + 3.5
+    if place.kind == "admin1" and place.population < _MANY:
+        score -= _SMALL_PROVINCE
+    if place.kind == "region":
+        score = KINDS["region"] + _REGION
     reasons = [_SORTS[place.kind]]
+    if place.kind in TOWNS and not (form.part or place.first or place.last) and form.name != plain(place.name):
+        score -= _OTHER_NAME
     if form.area and place.kind in AREAS:
         score += 3.0
         reasons.append("the words say what kind of area it is")
@@ -98,9 +110,18 @@ def _without_city_provinces(found: list[Candidate], name: str) -> list[Candidate
     """Leave out a province that bears the name of its own chief town, unless the words speak of the province."""
     if any(form.area for form in forms(name)):
         return found
+    provinces = {(c.place.country, c.place.admin): c.score for c in found if c.place.kind == "admin1"}
     towns = {
         (c.place.country, c.place.admin)
         for c in found
-        if c.place.kind in {"city", "capital"} and c.place.population >= _LARGE and c.place.country != "USA"
+        if c.place.kind in TOWNS and c.place.population >= _LARGE and c.place.country != "USA"
     }
-    return [c for c in found if c.place.kind not in AREAS or (c.place.country, c.place.admin) not in towns]
+    kept = []
+    for one in found:
+        region = (one.place.country, one.place.admin)
+        if one.place.kind not in AREAS:
+            better = provinces.get(region, 0.0) if one.place.population >= _LARGE and region in towns else 0.0
+            kept.append(replace(one, score=max(one.score, better)))
+        elif region not in towns:
+            kept.append(one)
+    return kept

@@ -30,11 +30,16 @@ _COMPASS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name to look up: `area` when the words call it a county, province or the like, `part` when they name a part."""
+    """A name to look up.
+
+    `area` when the words call it a county, province or the like, `part` when they name a part of it, `same` when it is
+    only another spelling.
+    """
 
     name: str
     area: bool = False
     part: bool = False
+    same: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -47,15 +52,30 @@ def forms(name: str) -> tuple[Form, ...]:
     for pattern in (_AFTER, _BEFORE):
         match = pattern.search(text)
         if match and (core := (text[: match.start()] + text[match.end() :]).strip()):
-            found.append(Form(core, area=match["admin"] is not None))
+            found.append(Form(core, area=match["admin"] is not None, part=match["admin"] is None and pattern is _AFTER))
     match = _COMPASS.match(text)
     if match and (core := text[match.end() :]):
         found.append(Form(core, part=True))
     if text.startswith("st "):
-        found.append(Form("saint " + text.removeprefix("st ")))
+        found.insert(1, Form("saint " + text.removeprefix("st "), same=True))
     elif text.startswith("saint "):
-        found.append(Form("st " + text.removeprefix("saint ")))
+        found.insert(1, Form("st " + text.removeprefix("saint "), same=True))
     return tuple(found)
+
+
+_LISTED = re.compile(
+    r"^(?:(?:,? and |, )[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?){1,12},? (?P<kind>[Cc]ounties|[Pp]arishes|[Pp]rovinces)\b"
+)
+_SINGULAR = {"counties": "county", "parishes": "parish", "provinces": "province"}
+
+
+def whole(name: str, after: str, knowledge: Knowledge) -> str:
+    """The name with the word that closes its list: "Cooke" in "Cooke, Grayson and Love counties" is Cooke county."""
+    match = _LISTED.match(after)
+    if match is None:
+        return name
+    full = f"{name} {_SINGULAR[match['kind'].lower()]}"
+    return full if any(place.kind in AREAS for place in knowledge.places(full)) else name
 
 
 _SAID_AFTER = re.compile(

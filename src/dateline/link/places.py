@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.link.knowledge import Knowledge, Place
 from dateline.link.place_candidates import Candidate, candidates
-from dateline.link.place_context import Around, weigh
-from dateline.link.place_forms import said
+from dateline.link.place_context import Around, Votes, weigh
+from dateline.link.place_forms import said, whole
+from dateline.link.place_signs import ENDINGS, signs
 from dateline.link.text import plain
 from dateline.model import Span
 
-_SAID, _SAID_ELSEWHERE, _HOME = 9.0, 4.0, 0.8
+_SAID, _SAID_ELSEWHERE, _HOME, _ACTOR = 9.0, 3.6, 1.2, 0.6
+_GAINS = (
+    "the text speaks of its country",
+    "the text speaks of its province or state",
+    "other places of the text lie near it",
+)
+ACTORS = frozenset({"PER", "ORG"})
+"""Types of names that may be of known actors, whose country says something of where a text plays."""
+
 WINDOW = 90
 """How many characters around a name are looked at."""
 
@@ -29,24 +38,40 @@ class Located:
 
 def around(names: Sequence[str], knowledge: Knowledge) -> Around:
     """What names say of where a text plays, when nothing is known of the words around them."""
-    return _around([(name, "", "") for name in names], knowledge, None, None)
+    return _around([(name, "", "") for name in names], knowledge, None, {})
 
 
 def survey(
     text: str, spans: Iterable[Span], knowledge: Knowledge, *,
-    day: str | None = None, dateline: str | None = None, site: str | None = None,
+    others: Iterable[str] = (), day: str | None = None, dateline: str | None = None, site: str | None = None,
 ) -> Around:  # fmt: skip
-    """What the place names of a text (its spans) say of where it plays.
+    """What a text says of where it plays: its place names (spans) and other names, its words, its site.
 
     `dateline` is the place the dateline names, `site` the address of the page or its host.
     """
-    seen = [(s.of(text), text[max(0, s.start - WINDOW) : s.start], text[s.end : s.end + WINDOW]) for s in spans]
+    seen = []
+    for span in spans:
+        after = text[span.end : span.end + WINDOW]
+        seen.append((whole(span.of(text), after, knowledge), text[max(0, span.start - WINDOW) : span.start], after))
     if dateline:
         seen.append((dateline, "", ""))
-    return _around(seen, knowledge, day, _country_of_site(site, knowledge))
+    hints = signs(text)
+    for code in {code for name in set(others) if (code := _country_of_actor(name, knowledge))}:
+        hints[code] = hints.get(code, 0.0) + _ACTOR
+    if home := ENDINGS.get(_host(site).rsplit(".", 1)[-1]):
+        hints[home] = hints.get(home, 0.0) + _HOME
+    return _around(seen, knowledge, day, hints, _host(site))
 
 
-def _around(seen: Sequence[tuple[str, str, str]], knowledge: Knowledge, day: str | None, home: str | None) -> Around:
+def _country_of_actor(name: str, knowledge: Knowledge) -> str | None:
+    """The country of a known person or body, when all that bear the name are of one."""
+    codes = {one.actor.country for one in knowledge.named(name)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _around(
+    seen: Sequence[tuple[str, str, str]], knowledge: Knowledge, day: str | None, hints: Mapping[str, float], host: str = "",
+) -> Around:  # fmt: skip
     times = Counter(plain(name) for name, _, _ in seen)
     placed: dict[str, tuple[Place, ...]] = {}
     names: dict[str, str] = {}
@@ -54,16 +79,17 @@ def _around(seen: Sequence[tuple[str, str, str]], knowledge: Knowledge, day: str
         key = plain(name)
         names.setdefault(key, name)
         placed[key] = placed.get(key, ()) + (said(before, after, knowledge) if after or before else ())
-    weighed: dict[str, tuple[int, list[Candidate]]] = {}
-    for key, name in names.items():
-        found = [
-            Candidate(
-                one.place, one.score + _SAID_ELSEWHERE * _within(one.place, placed[key]) + _at_home(one.place, home)
-            )
-            for one in candidates(name, knowledge, day)
-        ]
-        weighed[key] = times[key], found
-    return weigh(weighed, placed, home)
+    found = {key: candidates(name, knowledge, day) for key, name in names.items()}
+    weighed = {key: (times[key], _raised(alone, placed[key])) for key, alone in found.items()}
+    namesakes = frozenset(key for key in found if len(key) > 4 and key.replace(" ", "") in host)
+    return replace(weigh(weighed, Around(Votes(), {}, placed, hints, namesakes)), found=found)
+
+
+def _raised(found: Sequence[Candidate], outer: tuple[Place, ...]) -> Sequence[Candidate]:
+    """Candidates with what the text says of their name counted in."""
+    if not outer:
+        return found
+    return [replace(one, score=one.score + _SAID_ELSEWHERE * (_outer(one.place, outer) is not None)) for one in found]
 
 
 def locate(
@@ -71,12 +97,16 @@ def locate(
 ) -> Located | None:
     """The likeliest place of that name, or None. `before` and `after` are the text around it ("X, Country").
 
-    The place bears the name it had on `day` (ISO 8601), its present one without a day.
+    The place bears the name it had on `day` (ISO 8601), its present one without a day; `day` is to be that of the survey.
     """
+    name = whole(name, after, knowledge)
     key = plain(name)
     here = said(before, after, knowledge)
     elsewhere = context.said.get(key, ())
-    scored = [_weighed(one, key, here, elsewhere, context) for one in candidates(name, knowledge, day)]
+    found = context.found.get(key)
+    if found is None:
+        found = candidates(name, knowledge, day)
+    scored = [_weighed(one, key, here, elsewhere, context) for one in found]
     if not scored:
         return None
     best = max(scored, key=lambda one: (one.score, one.place.population, -one.place.geonames))
@@ -96,21 +126,11 @@ def _weighed(
     elif outer := _outer(place, elsewhere):
         score += _SAID_ELSEWHERE
         reasons.append(f"the text elsewhere says it is in {outer.name}")
-    by_country, by_region, by_cell = context.support(key, place)
-    for gain, reason in (
-        (by_country, "the text speaks of its country"),
-        (by_region, "the text speaks of its province or state"),
-        (by_cell, "other places of the text lie near it"),
-        (_at_home(place, context.home), "the outlet is at home in its country"),
-    ):
+    for gain, reason in zip(context.support(key, place), _GAINS, strict=True):
         score += gain
         if gain >= 0.5:
             reasons.append(reason)
     return Located(place, score, tuple(reasons))
-
-
-def _within(place: Place, outer: tuple[Place, ...]) -> bool:
-    return _outer(place, outer) is not None
 
 
 def _outer(place: Place, outer: tuple[Place, ...]) -> Place | None:
@@ -129,17 +149,6 @@ def _holds(area: Place, place: Place) -> bool:
     return area.kind == "admin1" or (area.kind == "admin2" and near)
 
 
-def _at_home(place: Place, home: str | None) -> float:
-    return _HOME if home is not None and place.country == home else 0.0
-
-
-def _country_of_site(site: str | None, knowledge: Knowledge) -> str | None:
-    """The country whose two letters end the host of an address."""
-    if not site:
-        return None
-    host = site.split("//")[-1].split("/")[0].split(":")[0]
-    ending = host.rsplit(".", 1)[-1].lower()
-    return _ENDINGS.get(ending)
-
-
-_ENDINGS = {"uk": "GBR"}
+def _host(site: str | None) -> str:
+    """The host of an address, in small letters."""
+    return (site or "").split("//")[-1].split("/")[0].split(":")[0].lower()

@@ -20,9 +20,9 @@ from dateline.annotate.encoder import Encoder
 from dateline.errors import InputError
 from dateline.link import Knowledge
 from dateline.link.place_context import Around
-from dateline.link.places import WINDOW, locate, survey
+from dateline.link.places import ACTORS, WINDOW, locate, survey
 from dateline.link.toponyms import toponyms
-from dateline.model import Span
+from dateline.model import Document, Span
 from dateline.settings import resources
 from dateline_lab.scoring.figures import Counts, Figure, figure, share
 from dateline_lab.scoring.reading import read_texts
@@ -54,12 +54,13 @@ def score_geo(path: Path, encoder: Encoder) -> dict[str, Figure]:
     """Figures of an LGL-like file."""
     articles = read_geo(path)
     knowledge = Knowledge.load(resources() / "knowledge")
-    errors = [_errors(article, knowledge) for article in articles]
+    documents = read_texts(encoder, [one.text for one in articles])
+    errors = [_errors(one, document, knowledge) for one, document in zip(articles, documents, strict=True)]
     flat = [error for row in errors for error in row]
     middle = median(flat)
     area = sum(math.log(error + 1) / math.log(FARTHEST_KM + 1) for error in flat) / len(flat)
     near: list[Counts] = [(sum(e <= NEAR_KM for e in row), float(len(row))) for row in errors]
-    found, precise = _found(articles, knowledge, encoder)
+    found, precise = _found(articles, documents, knowledge)
     return {
         "given": figure(near, share),
         "found": figure(found, share),
@@ -101,8 +102,8 @@ def _toponym(element: ElementTree.Element) -> Toponym:
     return Toponym(_span(element), element.findtext("phrase") or "", latitude, longitude)
 
 
-def _errors(article: Mapped, knowledge: Knowledge) -> list[float]:
-    context = survey(article.text, article.marked, knowledge, site=article.site)
+def _errors(article: Mapped, document: Document, knowledge: Knowledge) -> list[float]:
+    context = _survey(article, article.marked, document, knowledge)
     return [_error(one, one.span, article.text, context, knowledge) for one in article.toponyms]
 
 
@@ -121,13 +122,20 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _found(articles: Sequence[Mapped], knowledge: Knowledge, encoder: Encoder) -> tuple[list[Counts], list[Counts]]:
+def _survey(article: Mapped, spans: Sequence[Span], document: Document, knowledge: Knowledge) -> Around:
+    others = [name.span.of(article.text) for name in document.names or () if name.type in ACTORS]
+    return survey(article.text, spans, knowledge, others=others, site=article.site)
+
+
+def _found(
+    articles: Sequence[Mapped], documents: Sequence[Document], knowledge: Knowledge
+) -> tuple[list[Counts], list[Counts]]:
     """What is found and rightly placed of the gold toponyms, and what of the found names is one; by article."""
     rows: list[Counts] = []
     precise: list[Counts] = []
-    for article, document in zip(articles, read_texts(encoder, [one.text for one in articles]), strict=True):
+    for article, document in zip(articles, documents, strict=True):
         names = toponyms(article.text, document.names or (), knowledge)
-        context = survey(article.text, names, knowledge, site=article.site)
+        context = _survey(article, names, document, knowledge)
         right = 0
         for toponym in article.toponyms:
             span = next((one for one in names if one.meets(toponym.span)), None)
