@@ -120,6 +120,21 @@ def test_a_file_that_would_lose_something_stays(tmp_path: Path) -> None:
     assert "Steppe" not in (tmp_path / "dateline-knowledge.csv").read_text()
 
 
+def test_what_another_own_file_tells_of_is_left_to_it(tmp_path: Path) -> None:
+    mine = "id,name,office,of,from\nperson/zhanar-qorgan,Zhanar Qorgan,president,KAZ,2031-02-05\n"
+    (tmp_path / "mine.csv").write_text(mine)
+    (tmp_path / "dateline.toml").write_text('own_knowledge = ["mine.csv", "dateline-knowledge.csv"]\n')
+    (tmp_path / "dateline-knowledge.csv").write_text("id,name,kind\nngo/reed,Reed,ngo\n")
+    over = _leaders(end="2032-01-01T00:00:00Z", endPrecision="11")
+    with endpoint(lambda site: _bodies() if "P463" in site.asked[-1][1] else over) as site:
+        _run(tmp_path, "update", "--force", "--endpoint", site.address)
+    written = (tmp_path / "dateline-knowledge.csv").read_text()
+    assert "president" not in written
+    assert "person/zhanar-qorgan,Zhanar Qorgan" in written, "her other offices are taken, with what a file needs alone"
+    assert "term" in _run(tmp_path, "check", "mine.csv", "dateline-knowledge.csv").stdout
+    assert _run(tmp_path, "check", "dateline-knowledge.csv").stdout.startswith("nothing wrong")
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

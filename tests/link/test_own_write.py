@@ -34,7 +34,7 @@ FACTS = Facts(
 @pytest.mark.parametrize("name", ["own.csv", "own.yaml"])
 def test_what_is_written_reads_back(tmp_path: Path, name: str) -> None:
     base = against(tmp_path / "k")
-    [read] = write_own(tmp_path / name, FACTS, base)
+    read = write_own(tmp_path / name, FACTS, base)
     assert (read.actors, read.names, read.terms, read.members) == (
         FACTS.actors,
         FACTS.names,

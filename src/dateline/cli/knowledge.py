@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.options import ConfigOption
+from dateline.version import __version__
 
 if TYPE_CHECKING:
     from dateline.link.knowledge import Facts
@@ -67,6 +68,7 @@ def info(as_json: JsonObject = False, config: ConfigOption = None) -> None:
     shipped = holdings(settings.knowledge)
     own = read_own(settings.own_knowledge, held_to(settings))
     found = {
+        "version": __version__,
         "file": str(shipped.path),
         "size": shipped.size,
         "tables": shipped.schema,

@@ -20,7 +20,7 @@ def holdings_tables(found: Mapping[str, Any]) -> None:
     own = found["own"]
     facts = {
         "knowledge": found["file"],
-        "size": f"{found['size'] / 1e6:,.1f} MB, tables of version {found['tables']}",
+        "size": f"{found['size'] / 1e6:,.1f} MB, tables of version {found['tables']}, package {found['version']}",
         **found["about"],
         "fingerprint": found["fingerprint"],
         "own files": ", ".join(own["files"]) or "none",

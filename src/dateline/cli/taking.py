@@ -10,11 +10,11 @@ from typing import Any
 from dateline.acquire.sparql import Sparql, SparqlOptions
 from dateline.acquire.wikidata import QUESTIONS, take
 from dateline.errors import KnowledgeError, UsageError
-from dateline.link.knowledge import Facts
-from dateline.link.own import Against, read_own
+from dateline.link.knowledge import Facts, Knowledge
+from dateline.link.own import Against, own_files, read_own
 from dateline.link.own.diff import Change, changes, counted
 from dateline.link.own.read import SUFFIXES
-from dateline.link.own.taken import Harvest, harvest
+from dateline.link.own.taken import Beside, Harvest, harvest
 from dateline.link.own.write import write_own
 from dateline.pipeline.known import held_to
 from dateline.settings import Settings
@@ -60,15 +60,18 @@ def take_over(settings: Settings, wanted: Wanted) -> Update:
     """Ask the endpoint and write what the shipped knowledge lacks; the old file stays until the new one is checked.
 
     Raises UsageError for a call that cannot be, FetchError when the endpoint gives no good answer, KnowledgeError when
-    the old file is wrong, would lose something, or the new one cannot be written.
+    the old file or another of the settings is wrong, the old would lose something, or the new cannot be written.
     """
     if wanted.out.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{wanted.out} is neither .csv, .yaml nor .yml; name such a file with --out")
     only = _only(wanted.only)
     against = held_to(settings)
     old = read_own([wanted.out], against) if wanted.out.exists() else None
+    others = [path for path in own_files(settings.own_knowledge) if path.resolve() != wanted.out.resolve()]
+    own = read_own(others, against)
+    beside = Beside(Knowledge.load(settings.knowledge, own), own) if own else None
     with Sparql(SparqlOptions(endpoint=wanted.endpoint)) as sparql:
-        took = harvest(take(sparql, only), against)
+        took = harvest(take(sparql, only), against, beside)
     if not took.facts.actors:
         return Update(wanted.out, wanted.endpoint, took, [], written=False, dry_run=wanted.dry_run)
     found = _compared(old, took.facts, against)
@@ -78,7 +81,7 @@ def take_over(settings: Settings, wanted: Wanted) -> Update:
             f"{wanted.out} would lose {lost:,} names, terms or memberships, and stays as it is; name another file with "
             "--out, or look with --dry-run and repeat with --force"
         )
-    write_own(wanted.out, took.facts, against, keep=not wanted.dry_run)
+    write_own(wanted.out, took.facts, against, beside=others, keep=not wanted.dry_run)
     return Update(wanted.out, wanted.endpoint, took, found, written=not wanted.dry_run, dry_run=wanted.dry_run)
 
 

@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(r"\b(?:GMT|UTC)\b|\d[:.]\d\d")
 """In brackets: the same moment as another clock has it, perhaps of another day."""
 _YEAR_AFTER = re.compile(r",?\s{1,3}([12]\d{3})\b(?!\s*(?:people|km|miles|\w+s\b))")
 _LED = re.compile(
-    r"(?<![-\w])(since|until|till|by|through|in|within|over|during|throughout|for)\s+(the\s+)?$", re.IGNORECASE
+    r"(?<![-\w])(since|until|till|by|through|in|within|over|during|throughout|for|at)\s+(the\s+)?$", re.IGNORECASE
 )
 _DIRECTIONS: dict[Status, int] = {"happened": -1, "denied": -1, "planned": 1}
 """Where acts of a status lie, the surest first; what is possible may lie on either side."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.link import calendar
@@ -50,7 +50,7 @@ class At:
     used: str = "none"
     base: str = ""
     why: str = ""
-    depth: int = field(default=0)
+    parts: int = 0
 
     @property
     def direction(self) -> int:
@@ -73,8 +73,8 @@ class At:
 
     def inner(self, words: str) -> Days:
         """The days of a part of the expression. Raises LeftOpenError when it has none."""
-        self.depth += 1
-        if self.depth > 4:
+        self.parts += 1
+        if self.parts > MOST_PARTS:
             raise LeftOpenError("not understood")
         return self.understand(words, self)
 
@@ -106,6 +106,8 @@ BACK = frozenset({"last", "past", "previous", "prior", "preceding"})
 AHEAD = frozenset({"next", "coming", "following", "upcoming", "subsequent"})
 SOME = r"(?:few|several|2 or 3|recent|number of|handful of)"
 
+MOST_PARTS = 12
+"""So many parts of an expression are looked at; one of more is not understood."""
 MISREAD = 4
 """A date so many times nearer against the tense of its sentence than with it is taken against it."""
 

@@ -118,7 +118,8 @@ def _years(match: re.Match[str], at: At) -> Days:
 
 
 def _decade(match: re.Match[str], at: At) -> Days:
-    return calendar.decade(int(match["y"]) if len(match["y"]) == 4 else 1900 + int(match["y"]))
+    start = int(match["y"]) if len(match["y"]) == 4 else 1900 + int(match["y"])
+    return calendar.century(start // 100 + 1) if start % 100 == 0 and start < 2000 else calendar.decade(start)
 
 
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -163,6 +164,10 @@ def _season(match: re.Match[str], at: At) -> Days:
     return nearest(whole, base, 0 if which == "this" else at.direction)
 
 
+def _business_year(match: re.Match[str], at: At) -> Days:
+    raise LeftOpenError("a business year, which differs from firm to firm")
+
+
 def _before_christ(match: re.Match[str], at: At) -> Days:
     raise LeftOpenError("before the first year of the calendar")
 
@@ -192,7 +197,11 @@ def rules() -> Table:
         (rf"(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th)?(?: {M.replace('<m>', '<n>')})|st|nd|rd|th) \(?{W}\)?", _date_weekday),
         (rf"{M},?(?: of)?(?: ?{Y})?", _month),
         (rf"(?:{W} )?(?:the )?(?P<d>[0-3]?\d)(?:st|nd|rd|th)", _day_alone),
-        (rf"(?:years? |fy ?)?{Y}", _whole_year),
+        (rf"(?:years? )?{Y}", _whole_year),
+        (rf"(?:fy ?|fiscal (?:year )?|financial year ){Y}(?:[-/]\d{{2,4}})?", _business_year),
+        (rf"{M} '(?P<y>\d\d)", lambda m, _: calendar.month(_year(m["y"]), month_of(m["m"]))),
+        (r"(?P<b>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})", lambda m, _: calendar.month(int(m["y"]), int(m["b"]))),
+        (r"9/11", lambda _m, _a: calendar.one(date(2001, 9, 11))),
         (rf"(?:years? )?{Y} ?[-/] ?(?P<z>[12]\d{{3}}|\d\d)", _years),
         (r"(?:early|late|mid)?'?(?P<y>\d0|[12]\d{2}0)'?s", _decade),
         (rf"(?P<t>{'|'.join(_TENS)})", _decade_named),

@@ -66,7 +66,7 @@ def led_rules() -> Table:
     one = UNIT_ONE.replace("<u>", "<v>")
     return table(
         (
-            rf"{lead} (?:(?:the |this )(?P<k>past|last|coming|next) {UNIT_ONE}|(?P<l>past|coming) {one})",
+            rf"{lead} (?:(?:the |this )(?P<k>past|last|coming|next) (?!quarter){UNIT_ONE}|(?P<l>past|coming) {one})",
             _stretch_of_one,
         ),
         (rf"in (?:about |around |just |roughly )?(?P<n>\d+(?:\.5)?) {UNIT}(?P<t>' time| time|s time)?", _in_units),

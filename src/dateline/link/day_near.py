@@ -34,6 +34,7 @@ _STEPS = (
     dict.fromkeys(BACK, -1) | dict.fromkeys(AHEAD, 1) | dict.fromkeys(("this", "current", "same", "that", "very"), 0)
 )
 _TOLD = frozenset({"following", "previous", "same", "that", "very", "subsequent", "preceding", "prior"})
+_STOP = r"\.?"
 _NEAR = rf"(?:this (?=past|last|coming))?(?P<k>{'|'.join(_STEPS)})"
 
 
@@ -179,11 +180,32 @@ def _overnight(_: re.Match[str], at: At) -> Days:
     return calendar.Days(day - timedelta(days=1), day, "range")
 
 
+def _night_to(match: re.Match[str], at: At) -> Days:
+    """ "overnight to Friday": Thursday and Friday."""
+    day = at.inner(match["x"]).earliest
+    return calendar.Days(day - timedelta(days=1), day, "range")
+
+
 def _time_last_year(match: re.Match[str], at: At) -> Days:
     unit, times = unit_of(match["u"])
     step = _STEPS[match["k"]] * times
+    if match["p"] == "period":
+        raise LeftOpenError("which period is not said")
+    day = calendar.step(at.day(), step, unit)
     at.why = f"a {unit} {'before' if step < 0 else 'after'} {{base}}"
-    return calendar.one(calendar.step(at.day(), step, unit))
+    return calendar.around(day, match["p"] if match["p"] in {"week", "month", "quarter"} else "day")
+
+
+def _ago_of(match: re.Match[str], at: At) -> Days:
+    """ "a year ago today", "two years ago this month"; "two Sundays ago"."""
+    if match.groupdict().get("w"):
+        last = (at.day().weekday() - WEEKDAYS.index(match["w"])) % 7 or 7
+        at.why = f"the {WEEKDAY_NAMES[WEEKDAYS.index(match['w'])]} {match['n']} back from {{base}}"
+        return calendar.one(at.day() - timedelta(days=last + 7 * (int(match["n"]) - 1)))
+    unit, times = unit_of(match["u"])
+    day = calendar.step(at.day(), -int(match["n"]) * times, unit)
+    at.why = f"{match['n']} {unit}{'s' * (match['n'] != '1')} before {{base}}"
+    return calendar.around(day, match["p"].removeprefix("this ").replace("today", "day"))
 
 
 @cache
@@ -213,9 +235,12 @@ def rules() -> Table:
         (rf"(?P<x>.{{2,40}}?)(?: of| in|,)? (?:the )?(?P<k>{steps}) year", _of_year_near),
         (r"(?P<x>.{2,40}?)(?: of| in) (?:the )?(?P<k>)year", _of_this_year),
         (
-            r"(?:this|same) (?:time|day|week|month|period|date)(?: of)? (?P<k>last|next|previous) (?P<u>year|month|week)",
+            r"(?:this|same) (?P<p>time|day|week|month|quarter|period|date)(?: of| in)?(?: the)? (?P<k>last|next|previous) (?P<u>year|month|week)",
             _time_last_year,
         ),
+        (rf"(?P<n>\d{{1,2}}) {W.removesuffix(_STOP)}s ago", _ago_of),
+        (rf"(?P<n>\d{{1,3}}) {UNIT} ago (?P<p>today|this (?:week|month))", _ago_of),
+        (r"nightto (?P<x>.{3,30})", _night_to),
         (rf"{number} {UNIT} {counted}", _ago),
         (rf"(?:{SOME}) {UNIT} (?P<n>){counted}", _open_count),
         (

@@ -10,7 +10,7 @@ from dateline.link import calendar
 from dateline.link.calendar import WEEKDAYS, Days
 from dateline.link.day_base import UNIT, At, LeftOpenError, Table, W, table, unit_of, years_about
 
-_EARLY = {"early", "beginning", "start", "opening", "outset", "turn"}
+_EARLY = {"early", "beginning", "start", "opening", "outset", "turn", "1th"}
 
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -21,15 +21,43 @@ def _part(match: re.Match[str], at: At) -> Days:
     whole = at.inner(match["x"])
     if (whole.latest - whole.earliest).days < 3:
         return whole
+    ten = timedelta(days=9)
+    if match.groupdict().get("u") == "days":
+        at.why = f"the {'first' if match['p'] in _EARLY else 'last'} ten days of it"
+        first = whole.earliest if match["p"] in _EARLY else max(whole.latest - ten, whole.earliest)
+        return calendar.Days(first, min(first + ten, whole.latest), "range")
     which = 0 if match["p"] in _EARLY else 1 if match["p"] in {"mid", "middle"} else 2
     at.why = f"the {('first', 'middle', 'last')[which]} third of it"
     return calendar.third(whole, which)
 
 
+def _two_parts(match: re.Match[str], at: At) -> Days:
+    """ "early to mid-March": two thirds of it."""
+    whole = at.inner(match["x"])
+    first = calendar.third(whole, 0 if match["p"] in _EARLY else 1)
+    last = calendar.third(whole, 1 if match["q"] == "mid" else 2)
+    at.why = "two thirds of it"
+    return calendar.Days(first.earliest, last.latest, "range")
+
+
+def _half_of(match: re.Match[str], at: At) -> Days:
+    """ "the first half of March", "the second half of the 20th century"."""
+    whole, first = at.inner(match["x"]), match["h"] == "1th"
+    length = (whole.latest - whole.earliest).days + 1
+    middle = whole.earliest + timedelta(days=length // 2)
+    if length > 60:
+        middle = middle + timedelta(days=15)
+        middle = middle.replace(day=1)
+    at.why = f"the {'first' if first else 'second'} half of it"
+    if first:
+        return calendar.Days(whole.earliest, middle - timedelta(days=1), "range")
+    return calendar.Days(middle, whole.latest, "range")
+
+
 def _narrowed(match: re.Match[str], at: At) -> Days:
     """ "earlier this month", "later this year": up to the day of publication, or from it on."""
     whole, day = at.inner(match["x"]), at.day()
-    if not whole.earliest <= day <= whole.latest:
+    if not whole.earliest <= day <= whole.latest or whole.precision == "day":
         return whole
     at.why = f"{'up to' if match['p'] == 'earlier' else 'from'} {{base}}"
     first, last = (whole.earliest, day) if match["p"] == "earlier" else (day, whole.latest)
@@ -120,12 +148,21 @@ def rules() -> Table:
         (r"week (?P<k>beginning|starting|ending|ended|to) (?P<x>.{3,40})", _week_bound),
         (r"(?P<u>day|night|evening|morning|afternoon|weekend|week|month|quarter|years?) of (?P<x>.{3,40})", _around),
         (
-            r"(?P<p>early|late|mid|beginning|start|end|middle|opening|outset|close|turn)[ -](?:(?:in|on|part of|days of|weeks of|months of|of) )?(?:the )?(?P<x>.{3,40})",
+            r"(?P<p>early|late|mid|beginning|start|end|middle|opening|outset|close|turn)[ -](?:(?:in|on|part of|of) )?(?:the )?(?P<x>(?!.*(?: or | and | to ).*).{3,40})",
             _part,
         ),
-        (r"(?P<x>year|month|week) (?P<p>end)", _part),
+        (r"(?P<x>year|month|week)[ -](?P<p>end)", _part),
         (
-            r"(?P<p>earlier|later) (?:in )?(?:the )?(?P<x>(?:this |current )?(?:week|month|quarter|year|decade|century)|this .{3,20})",
+            r"(?P<p>1th|early|opening|last|final|closing) (?P<u>days|weeks|months) (?:of|in) (?:the )?(?P<x>.{3,40})",
+            _part,
+        ),
+        (
+            r"(?P<p>early|mid|middle)(?: |-)(?:to|or|and)(?: |-)(?P<q>mid|late|end)[ -](?:of )?(?P<x>.{3,40})",
+            _two_parts,
+        ),
+        (r"(?P<h>[12]th) half (?:of|in) (?:the )?(?P<x>.{3,40})", _half_of),
+        (
+            r"(?P<p>earlier|later)(?: in| on)? (?:the )?(?P<x>(?!.*(?: or | and | to | than ).*).{3,40})",
             _narrowed,
         ),
     )

@@ -90,17 +90,24 @@ def _pair(one: str, two: str, at: At) -> tuple[Days, Days]:
         last = at.inner(two)
         return _with_year(one, last.latest, at, before=True), last
     first = at.inner(one)
+    if (same := _OF_WEEK.search(two)) and first.precision == "day":
+        first = at.inner(f"{one} {same[0]}")
     if _HAS_YEAR.search(one) and not _HAS_YEAR.search(two):
         return first, _with_year(two, first.earliest, at, before=False)
-    last = at.inner(two)
+    ahead = 1 if _NEXT.search(one) else at.direction
+    last = _looking(two, at, ahead)
     if first.earliest <= last.latest:
         return first, last
     week = timedelta(days=7)
     if (first.precision, last.precision) == ("day", "day") and first.earliest - last.latest < week:
-        if at.direction > 0:
+        if ahead > 0:
             return first, Days(last.earliest + week, last.latest + week, "day")
         return Days(first.earliest - week, first.latest - week, "day"), last
     return _with_year(one, last.latest, at, before=True), last
+
+
+_OF_WEEK = re.compile(r"\b(?:last|this|next) week$")
+_NEXT = re.compile(r"\b(?:next|coming)\b")
 
 
 def _with_year(words: str, other: date, at: At, *, before: bool) -> Days:
@@ -121,10 +128,15 @@ def led_rules() -> Table:
     """Rules that need the small words before an expression, in order."""
     return table(
         (r"(?:ever )?since (?P<x>.{2,60})", _since),
-        (r"(?:up )?(?:until|till|through) (?P<x>.{2,60})", _until),
+        (r"(?:at least |only |up )?(?:until|till|through) (?P<x>.{2,60})", _until),
         (r"(?:by|no later than|not later than|up to) (?P<x>.{2,60})", _deadline),
         (r"(?:before|prior to) (?P<x>.{2,60})", _before),
         (r"after (?P<x>.{2,60})", _after),
+        (r"(?:no|not) (?:earlier|sooner|before) (?:than )?(?P<x>.{2,60})", _onwards),
+        (
+            r"(?:starting|beginning|effective|as from|with effect from)(?: on| in| from)? (?P<x>(?!of\b).{2,60})",
+            _onwards,
+        ),
         (
             r"(?:from|starting|beginning|as of|as from|with effect from)(?: on| in)? (?P<x>.{2,60}?) (?:on|onwards?|forward|forth)",
             _onwards,
@@ -136,6 +148,11 @@ def led_rules() -> Table:
 def rules() -> Table:
     """The rules in the order they are tried."""
     return table(
+        (r"(?P<a>[^,]{2,30}), .{2,60}?(?:,? and|,? or) (?P<b>[^,]{2,40})", _two),
+        (
+            r"(?:between |from )?(?P<x>.{2,40}?)(?: to| until| till| and|-) (?:the )?(?:now|present(?: day)?|date|this day)",
+            _since,
+        ),
         (
             r"(?:between |from )?(?P<a>.{2,40}?)(?: to | and | or | until | till | through | into | ?- ?)(?P<b>.{2,40})",
             _two,

@@ -78,6 +78,7 @@ def said(text: str) -> Said:
     words = _parted(_SPACES.sub(" ", text.translate(_TABLE).lower()).replace("--", "-"))
     words = halves(digits(_POSSESSIVE.sub("", words)))
     words, clock = _clock(words)
+    words = _NIGHT_TO.sub("nightto ", words)
     words = _SAME_NIGHT.sub(r"\1 day", _LAST_NIGHT.sub("yesterday", _TODAY.sub("today", words)))
     plain = words.strip(" ,.;:()")
     part = _TIME_OF_DAY.search(words) is not None
@@ -89,8 +90,9 @@ def said(text: str) -> Said:
 
 
 _NIGHTS = {"overnight"}
+_NIGHT_TO = re.compile(r"\b(?:over|the )?night (?:in)?to (?:early )?(?:the )?(?:morning of )?")
 _NTH_NIGHT = re.compile(rf"\b(?:\d+th|opening|final|other) {_PART}")
-_ROUGH = re.compile(r"\bor so\b|\(?\s*(?:utc|gmt)\s*[+-]?\d*\s*\)?$|\bitself\b")
+_ROUGH = re.compile(r"\bor so\b|\(?\s*(?:utc|gmt)\s*[+-]?\d*\s*\)?$|\bitself\b|\blocal time\b")
 _SMALL = re.compile(
     r"(?:(?:the|a|on|in|at|of|for|to|about|around|approximately|nearly|almost|shortly|just|all|same|that|-|,)\s*)*"
 )
@@ -107,23 +109,37 @@ def _parted(text: str) -> str:
     return _UNIT_GLUED.sub(r"\1 ", _DAY_NEXT.sub(r"\1 ", _GLUED.sub(r"\1 \2", text)))
 
 
+_HOUR = r"\b(?P<h>[01]?\d|2[0-4])"
+_AP = r"\s*(?P<ap>[ap]\.?\s?m\b\.?)"
+_HOURS = r"\s*(?:hours|hrs|h|uhr)\b"
+_SHAPES = (
+    rf"{_HOUR}[:h](?P<mi>[0-5]\d)(?:[:.][0-5]\d)?(?![\d:])(?:{_AP})?(?:{_HOURS})?(?:ZONE)?",
+    rf"{_HOUR}\.(?P<mi>[0-5]\d)(?![\d.])(?:{_AP}|{_HOURS})(?:ZONE)?",
+    rf"{_HOUR}\.(?P<mi>[0-5]\d)(?![\d.])ZONE",
+    rf"(?<=\bat ){_HOUR}\.(?P<mi>[0-5]\d)(?![\d.])",
+    rf"\b(?P<h>1[0-2]|0?[1-9]){_AP}(?:ZONE)?",
+    r"\b(?P<h>[01]\d|2[0-4])(?P<mi>[0-5]\d)\s*(?:hours\b|hrs\b)?ZONE",
+    r"\b(?P<h>[01]\d|2[0-4])(?P<mi>[0-5]\d)\s*(?:(?:hours|hrs)\b|(?=on\b))",
+    r"\b(?P<h>1[0-2]|0?[1-9])\s*o'clock\b(?:ZONE)?",
+)
+"""Clock times: 14:30, 2.30 pm, 14.30 hours, at 14.30, 2 p.m., 0100 GMT, 2 o'clock. 9.11 alone is a date."""
+
+
 @cache
 def _clocks() -> re.Pattern[str]:
     zones = words_of("zones")
     names = "|".join(sorted(zones["minutes"], key=len, reverse=True))
     places = "|".join(sorted(zones["places"], key=len, reverse=True))
     zone = (
-        rf"\s*\(?\s*(?:(?P<short>{names})\b\s*(?P<east>[+-]\s?\d{{1,2}}(?::?\d\d)?)?|(?P<place>{places})(?:\s+(?:standard|daylight|summer))?"
-        rf"\s+time\b|\bet\b|local time\b|ist\b|bst\b|cst\b)\s*\)?"
+        rf"\s*\(?\s*(?:(?P<short>{names})\b\s*(?P<east>[+-]\s?\d{{1,2}}(?::?\d\d)?)?"
+        rf"|(?P<place>{places})(?:\s+(?:standard|daylight|summer))?\s+time\b|\bet\b|local time\b|ist\b|bst\b|cst\b)\s*\)?"
     )
     lead = r"(?:\b(?:at|around|by|about|before|after|from|until|since|shortly after|just after|just before)\s+)?"
-    return re.compile(
-        rf"{lead}(?:\b(?P<h>[01]?\d|2[0-4])[:.h](?P<mi>[0-5]\d)(?:[:.][0-5]\d)?(?![\d.:])\s*(?P<ap>[ap]\.?\s?m\b\.?)?(?:\s*(?:hours|hrs|h|uhr)\b)?(?:{zone})?"
-        rf"|\b(?P<h2>1[0-2]|0?[1-9])\s*(?P<ap2>[ap]\.?\s?m\b\.?)(?:{zone.replace('?P<', '?P<x')})?"
-        rf"|\b(?P<h3>[01]\d|2[0-4])(?P<mi3>[0-5]\d)\s*(?:hours\b|hrs\b)?(?:{zone.replace('?P<', '?P<y')})"
-        rf"|\b(?P<h4>[01]\d|2[0-4])(?P<mi4>[0-5]\d)\s*(?:(?:hours|hrs)\b|(?=on\b))"
-        rf"|\b(?P<h5>1[0-2]|0?[1-9])\s*o'clock\b(?:{zone.replace('?P<', '?P<z')})?)"
-    )
+    shapes = [_GROUP.sub(rf"(?P<\g<1>{n}>", one.replace("ZONE", zone)) for n, one in enumerate(_SHAPES)]
+    return re.compile(f"{lead}(?:{'|'.join(shapes)})")
+
+
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
 def _clock(words: str) -> tuple[str, Clock | None]:
@@ -131,17 +147,12 @@ def _clock(words: str) -> tuple[str, Clock | None]:
     match = _clocks().search(words)
     if match is None:
         return words, None
-    part = match.groupdict()
-    hour = next(int(part[k]) for k in ("h", "h2", "h3", "h4", "h5") if part[k])
-    minute = int(part["mi"] or part["mi3"] or part["mi4"] or 0)
-    half = part["ap"] or part["ap2"]
-    if half:
-        hour = hour % 12 + (12 if half[0] == "p" else 0)
-    short = next((part[k] for k in ("short", "xshort", "yshort", "zshort") if part[k]), None)
-    place = next((part[k] for k in ("place", "xplace", "yplace", "zplace") if part[k]), None)
-    east = next((part[k] for k in ("east", "xeast", "yeast", "zeast") if part[k]), None)
-    left = _clocks().sub(" ", words)
-    return left, Clock(min(hour * 60 + minute, 1439), zone_of(short, place, east))
+    part = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None}
+    hour = int(part["h"])
+    if "ap" in part:
+        hour = hour % 12 + (12 if part["ap"][0] == "p" else 0)
+    zone = zone_of(part.get("short"), part.get("place"), part.get("east"))
+    return _clocks().sub(" ", words), Clock(min(hour * 60 + int(part.get("mi", 0)), 1439), zone)
 
 
 def zone_of(short: str | None, place: str | None, east: str | None) -> tzinfo | None:

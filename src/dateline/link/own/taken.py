@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -55,14 +55,22 @@ class Harvest:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def harvest(rows: Iterable[Mapping[str, str]], against: Against) -> Harvest:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Other files of one's own: the shipped knowledge with them, and their facts, against which nothing is taken."""
+
+    known: Knowledge
+    facts: Sequence[Facts]
+
+
+def harvest(rows: Iterable[Mapping[str, str]], against: Against, beside: Beside | None = None) -> Harvest:
     """Facts out of rows with the keys office, code, item, name, post, start, end and the precision of each day.
 
     `against.known` must be there. The order of the rows does not matter.
     """
     if against.known is None:
         raise KnowledgeError("rows can only be taken over against the shipped knowledge")
-    gathering = _Gathering(against.known, Values(Path(SOURCE), Faults(), against))
+    gathering = _Gathering(beside or Beside(against.known, ()), Values(Path(SOURCE), Faults(), against))
     ordered = sorted({tuple(sorted(row.items())) for row in rows})
     for number, row in enumerate(ordered, 1):
         gathering.add(number, dict(row))
@@ -72,8 +80,10 @@ def harvest(rows: Iterable[Mapping[str, str]], against: Against) -> Harvest:
 class _Gathering:
     """Rows by the person or body they speak of."""
 
-    def __init__(self, known: Knowledge, values: Values) -> None:
+    def __init__(self, beside: Beside, values: Values) -> None:
+        known = beside.known
         self._known, self._values = known, values
+        self._settled = {row for facts in beside.facts for row in (*facts.terms, *facts.members)}
         self._names: dict[str, str] = {}
         self._terms: dict[str, set[tuple[str, str, str | None, str | None]]] = {}
         self._members: dict[str, set[tuple[str, str | None, str | None]]] = {}
@@ -82,6 +92,7 @@ class _Gathering:
         self._by_item = {one.wikidata: one for one in everybody if one.wikidata}
         self._starts: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._used: dict[str, str] = {}
+        self._there: set[str] = set()
         self._called: set[tuple[str, str | None]] = set()
 
     def add(self, number: int, row: Mapping[str, str]) -> None:
@@ -193,7 +204,7 @@ class _Gathering:
         if not same:
             return term
         self._found.known += 1
-        if same[-1].last is None and term.last is not None:
+        if same[-1].last is None and term.last is not None and not self._settled.intersection(same):
             return Term(term.actor, term.office, term.place, same[-1].first, term.last, SOURCE)
         return None
 
@@ -202,7 +213,7 @@ class _Gathering:
         if not same:
             return row
         self._found.known += 1
-        if same[-1].last is None and row.last is not None:
+        if same[-1].last is None and row.last is not None and not self._settled.intersection(same):
             return Membership(row.actor, row.body, same[-1].first, row.last, SOURCE)
         return None
 
@@ -235,8 +246,10 @@ class _Gathering:
 
     def _put(self, actor: Actor | None, *, named: bool) -> None:
         facts = self._found.facts
-        if actor is None or any(one.id == actor.id for one in facts.actors):
+        named = named or (actor is not None and self._values.against.actor(actor.id) is None)
+        if actor is None or actor.id in self._there:
             return
+        self._there.add(actor.id)
         facts.actors.append(actor)
         if named:
             facts.names.append(NameRow(actor.id, actor.name, "name"))

@@ -72,7 +72,7 @@ class Values:
         value = " ".join(value.split(" ")).strip()
         if len(value) > LONGEST:
             self.fault(line, f"the {what} {value[:30]!r}… has {len(value):,} characters; {LONGEST} are the most")
-        elif any(unicodedata.category(c) in _UNSEEN or c in _TURNING for c in value):
+        elif not value.isprintable() and any(unicodedata.category(c) in _UNSEEN or c in _TURNING for c in value):
             self.fault(line, f"the {what} {value[:60]!r} holds a control character or line break; take it out")
         elif not plain(value):
             self.fault(line, f"the {what} is empty" if not value else f"the {what} {value!r} has no letter or figure")

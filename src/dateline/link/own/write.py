@@ -15,15 +15,16 @@ from dateline.link.knowledge import Actor, Facts, Membership, NameRow, Term
 from dateline.link.own.read import SUFFIXES, YAML, read_own
 from dateline.link.own.records import Against
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _RowOf = TypeVar("_RowOf", NameRow, Term, Membership)
 _COLUMNS = ("id", "name", "names", "kind", "country", "sector", "wikidata", "office", "of", "from", "to", "member_of",
             "source")  # fmt: skip
 
 
-def write_own(path: Path, facts: Facts, against: Against, *, keep: bool = True) -> list[Facts]:
+def write_own(path: Path, facts: Facts, against: Against, *, beside: Sequence[Path] = (), keep: bool = True) -> Facts:
     """Write actors with their names, terms and memberships: aside, checked, then put in place; what was read back.
 
-    With `keep` false the file is checked and thrown away. Raises KnowledgeError when the facts do not pass the checks or
+    It is checked together with the files `beside` it. With `keep` false it is checked and thrown away. Raises KnowledgeError when the facts do not pass the checks or
     the file cannot be written; a file that was there is untouched then.
     """
     if path.suffix.lower() not in SUFFIXES:
@@ -32,7 +33,7 @@ def write_own(path: Path, facts: Facts, against: Against, *, keep: bool = True) 
     text = _yaml(facts) if path.suffix.lower() in YAML else _csv(facts)
     try:
         aside.write_text(text, encoding="utf-8", newline="")
-        read = read_own([aside], against)
+        read = read_own([*beside, aside], against)[-1]
         if keep:
             aside.replace(path)
     except OSError as error:
@@ -66,7 +67,8 @@ def _yaml(facts: Facts) -> str:
             "member_of": [{"body": m.body, **_days(m), "source": m.source} for m in members],
         }
         actors.append(row | {key: found for key, found in lists.items() if found})
-    return yaml.safe_dump({"actors": actors}, allow_unicode=True, sort_keys=False, width=1000)
+    text: str = yaml.dump({"actors": actors}, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
+    return text
 
 
 def _own_values(actor: Actor, names: Sequence[NameRow]) -> dict[str, str]:
