@@ -104,8 +104,9 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 def test_only_some_is_asked_for(tmp_path: Path) -> None:
     with endpoint(_world) as site:
+        (tmp_path / "dateline.toml").write_text('user_agent = "somebody@example.org"\n')
         _run(tmp_path, "update", "--only", "bodies", "--endpoint", site.address)
-        assert len(site.asked) == 1
+        assert [headers["user-agent"] for _, _, headers in site.asked] == ["somebody@example.org"]
     assert "Zhanar" not in (tmp_path / "dateline-knowledge.csv").read_text()
 
 

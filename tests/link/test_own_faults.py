@@ -20,7 +20,7 @@ YAML: dict[str, tuple[str, int, str]] = {
         "'til'",
     ),
     "unknown kind": ("actors:\n- id: ngo/a\n  name: A\n  kind: partei", 4, "'partei'; did you mean party?"),
-    "unknown sector": ("actors:\n- id: ngo/a\n  name: A\n  sector: GOVT", 4, "'GOVT'; did you mean GOV?"),
+    "unknown sector": ("actors:\n- id: ngo/a\n  name: A\n  sector: GOW", 4, "'GOW'; did you mean GOV?"),
     "unknown country": ("actors:\n- id: ngo/a\n  name: A\n  country: KZ", 4, "unknown country 'KZ'"),
     "country by name": ("actors:\n- id: ngo/a\n  name: A\n  country: Kazakhstan", 4, "did you mean KAZ?"),
     "unknown country of an office": (

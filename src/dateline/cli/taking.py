@@ -70,7 +70,7 @@ def take_over(settings: Settings, wanted: Wanted) -> Update:
     others = [path for path in own_files(settings.own_knowledge) if path.resolve() != wanted.out.resolve()]
     own = read_own(others, against)
     beside = Beside(Knowledge.load(settings.knowledge, own), own) if own else None
-    with Sparql(SparqlOptions(endpoint=wanted.endpoint)) as sparql:
+    with Sparql(SparqlOptions(endpoint=wanted.endpoint, user_agent=settings.user_agent)) as sparql:
         took = harvest(take(sparql, only), against, beside)
     if not took.facts.actors:
         return Update(wanted.out, wanted.endpoint, took, [], written=False, dry_run=wanted.dry_run)

@@ -32,7 +32,7 @@ PLACE_COLUMNS = PLACE
 def nearest(word: str, known: Iterable[str]) -> str:
     """How an unknown word goes on in a message: the nearest known one, or all of them."""
     listed = sorted(known)
-    near = get_close_matches(word, listed, n=1, cutoff=0.6) or get_close_matches(word.upper(), listed, n=1, cutoff=0.9)
+    near = get_close_matches(word, listed, n=3, cutoff=0.6) or get_close_matches(word.upper(), listed, n=3, cutoff=0.6)
     if near:
-        return f"; did you mean {near[0]}?"
+        return f"; did you mean {next((one for one in near if one[0] == word[0]), near[0])}?"
     return f"; known are {', '.join(listed)}" if len(listed) <= 40 else ""
