@@ -89,6 +89,9 @@ def test_a_dateline_long_before_publication_is_not_counted_from() -> None:
         ("On Thursday the envoy will meet him.", "Thursday", "2023-11-16", "2023-11-16"),
         ("The envoy met him on Thursday (November 2nd).", "Thursday", "2023-11-02", "2023-11-02"),
         ("The envoy met him on 9 November, 2021.", "9 November", "2021-11-09", "2021-11-09"),
+        ("The envoy met him on Nov. 7 in Oslo.", "Nov", "2023-11-07", "2023-11-07"),
+        ("The envoy met him on Tuesday, 31 October in Oslo.", "Tuesday", "2023-10-31", "2023-10-31"),
+        ("The envoy met him on 9 November 2021 in Oslo.", "November", "2021-11-09", "2021-11-09"),
         ("The shop has been shut since March.", "March", "2023-03-01", "2023-11-10"),
         ("The shop will stay shut until Wednesday.", "Wednesday", "2023-11-10", "2023-11-15"),
         ("It is to be built by the end of the year.", "the end of the year", "2023-11-10", "2023-12-31"),
@@ -198,6 +201,8 @@ def test_a_clock_time_of_another_zone_is_of_the_day_there() -> None:
     [
         ("planned", "He said on", "", 1),
         ("happened", "He will go on", "", -1),
+        ("planned", "They will meet, he said on ", "", -1),
+        ("planned", "They will meet, he told reporters late ", "", -1),
         (None, "He is to go on", "", 1),
         (None, "On", ", he is expected in Oslo", 1),
         (None, "On", ", he said he will go", -1),

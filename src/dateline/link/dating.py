@@ -27,6 +27,14 @@ _BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{3,40})[)\]]")
 _ELSEWHERE = re.compile(r"\b(?:GMT|UTC)\b|\d[:.]\d\d")
 """In brackets: the same moment as another clock has it, perhaps of another day."""
 _YEAR_AFTER = re.compile(r",?\s{1,3}([12]\d{3})\b(?!\s*(?:people|km|miles|\w+s\b))")
+_M = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?"
+_DATE = re.compile(
+    rf"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_M}"
+    rf"|\b{_M}\s\d{{1,2}}(?:st|nd|rd|th)?\b)(?:,?\s[12]\d{{3}}\b(?!\s*(?:people|km|miles|\w+s\b)))?"
+)
+"""A whole date, of which the reader may have taken a part ("Nov" of "Nov. 9")."""
+_BESIDE = 30
+"""Characters before and after an expression in which the rest of its date may stand."""
 _LED = re.compile(
     r"(?<![-\w])(since|until|till|by|through|in|within|over|during|throughout|for|at)\s+(the\s+)?$", re.IGNORECASE
 )
@@ -88,9 +96,12 @@ def time_marks(document: Document) -> tuple[TimeMark, ...]:
 def direction(status: Status | None, before: str, after: str = "") -> int:
     """Where an expression looks: 1 ahead, -1 back; by the status of its act, else by the words before and after it.
 
+    The day of saying something is over, whatever is said: "will leave, he said on Friday".
     A word for what is to come counts unless a verb of saying follows it: "will leave, he said on Friday" looks back.
     Where nothing stands before it, the first verb after it counts: "On Friday, he will leave" looks ahead.
     """
+    if _JUST_SAID.search(before):
+        return -1
     if status in _DIRECTIONS:
         return _DIRECTIONS[status]
     if _TO_COME.search(before) or _DEADLINE.search(before):
@@ -100,6 +111,7 @@ def direction(status: Status | None, before: str, after: str = "") -> int:
     return -1
 
 
+_JUST_SAID = re.compile(rf"\b(?:{_SAID})\s+(?:reporters\s+|journalists\s+)?(?:on\s+|late\s+|early\s+)*(?:on\s+)?$")
 _DEADLINE = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -116,6 +128,8 @@ def _reading(around: _Around, setting: Setting, named: date | None, status: Stat
         setting.day, named, direction(status, around.before, around.after), setting.source, setting.month_first,
         setting.moment,
     )  # fmt: skip
+    if (whole := _whole_date(around)) is not None and (found := read(whole, anchor)).days is not None:
+        return found
     bracket, year = _BRACKETS.match(after), _YEAR_AFTER.match(after)
     if bracket is not None and _ELSEWHERE.search(bracket[1]) is None:
         inside = read(bracket[1], anchor)
@@ -127,6 +141,16 @@ def _reading(around: _Around, setting: Setting, named: date | None, status: Stat
             return with_year
     led = _LED.search(around.before)
     return read(f"{led[0]}{words}" if led is not None else words, anchor)
+
+
+def _whole_date(around: _Around) -> str | None:
+    """The date that an expression is a part of; None where it stands for itself."""
+    before, after = around.before[-_BESIDE:], around.after[:_BESIDE]
+    first, last = len(before), len(before) + len(around.words)
+    for found in _DATE.finditer(before + around.words + after):
+        if found.start() <= first and last <= found.end() and len(found[0]) > last - first:
+            return found[0]
+    return None
 
 
 def _mark(span: Span, reading: Reading, setting: Setting) -> TimeMark:
