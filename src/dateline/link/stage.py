@@ -12,9 +12,9 @@ from dateline.link.descriptions import Described, described
 from dateline.link.knowledge import Knowledge
 from dateline.link.phrases import bare
 from dateline.link.place_context import Around
-from dateline.link.places import WINDOW, locate, survey
+from dateline.link.places import ACTORS, WINDOW, locate, survey
 from dateline.link.toponyms import toponyms
-from dateline.model import Article, Document, EventReport, Participant, PlaceMark, Span, TimeMark
+from dateline.model import Article, Document, EventReport, Name, Participant, PlaceMark, Span, TimeMark
 
 _SHARE = 0.65
 """So much of an article's places and peoples must be of one country for the article to be about it."""
@@ -59,9 +59,8 @@ class Link:
         named = [n.span.of(article.text) for n in document.names]
         day = _day(article)
         persons = [n.span.of(article.text) for n in document.names if n.type == "PER"]
-        places = toponyms(article.text, document.names, self._knowledge)
         people, countries = full_names(persons), countries_in(dict.fromkeys(named), self._knowledge, day)
-        around = survey(article.text, places, self._knowledge, day=day, dateline=article.dateline, site=article.url)
+        around = self._around(article, document.names, day)
         known = _Known(
             article=article,
             day=day,
@@ -77,6 +76,20 @@ class Link:
         )
         reports = tuple(self._report(report, known) for report in document.reports)
         return replace(document, reports=reports, time_marks=marks)
+
+    def _around(self, article: Article, names: Sequence[Name], day: str | None) -> Around:
+        """What the article says of where it plays."""
+        text = article.text
+        actors = [name.span.of(text) for name in names if name.type in ACTORS]
+        return survey(
+            text,
+            toponyms(text, names, self._knowledge),
+            self._knowledge,
+            others=actors,
+            day=day,
+            dateline=article.dateline,
+            site=article.url,
+        )
 
     def _main(self, document: Document, around: Around, day: str | None) -> str | None:
         """The country the places and peoples of an article speak of, when few speak of others."""
