@@ -84,6 +84,7 @@ _VALUES = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
         (r"(\d{4}-\d\d-\d\d)", lambda day: calendar.one(date.fromisoformat(day))),
+        (r"(\d{4})(\d\d)(\d\d)", lambda y, m, d: calendar.one(date(int(y), int(m), int(d)))),
         (r"(\d{4})-?W(\d\d)", lambda y, w: calendar.week(date.fromisocalendar(int(y), int(w), 1))),
         (r"(\d{4})-?W(\d\d)-WE", _weekend),
         (r"(\d{4})-?W(\d\d)-(\d)", lambda y, w, d: calendar.one(date.fromisocalendar(int(y), int(w), int(d)))),
@@ -116,7 +117,7 @@ def _timeml(path: Path) -> Written:
         if mark is None:
             continue
         days = days_of(mark.get("value") or "")
-        if mark.get("functionInDocument") == "CREATION_TIME":
+        if mark.get("functionInDocument") in {"CREATION_TIME", "PUBLICATION_TIME"}:
             found.day = days[0] if days else found.day
             continue
         before = _LAST.split("".join(texts[:at]))[-1]

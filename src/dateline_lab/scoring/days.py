@@ -18,7 +18,7 @@ from dateline.link.days import Anchor, resolve
 from dateline_lab.corpora.days import Days, Expression, Written, read_written
 from dateline_lab.scoring.figures import Counts, Figure, figure, share
 
-_PART = re.compile(r"\b(?:early|late|mid|beginning|start|end|middle|earlier|later)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:early|late|mid|beginning|start|end|middle|earlier|later|rest|remainder)\b", re.IGNORECASE)
 
 
 SPOKEN = frozenset({"conversation", "vlog"})
