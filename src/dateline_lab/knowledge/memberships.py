@@ -15,14 +15,14 @@ COURT = "body/icc"
 
 
 def add_memberships(facts: Facts, profiles: dict[str, dict[str, Any]], folder: Path, index: Index) -> None:
-    """Add each state's memberships in known bodies, but for those whose days the own tables give.
+    """Add each state's memberships in known bodies, but for bodies whose members the own tables list, with days.
 
     Observers, partners, candidates and suspended members are no members. Abbreviations lead to bodies by their names,
     or by `memberships.csv`, where an empty body means none.
     """
     own = {row["abbreviation"]: row["body"] for row in read_csv(folder / "memberships.csv")}
     bodies = {actor.id for actor in facts.actors}
-    known = {(row.actor, row.body) for row in facts.members}
+    listed = {row.body for row in facts.members}
     for code in sorted(profiles):
         state = f"state/{code}"
         text = text_of_list(profiles[code])
@@ -32,7 +32,7 @@ def add_memberships(facts: Facts, profiles: dict[str, dict[str, Any]], folder: P
         ):
             found.add(COURT)
         for body in sorted(one for one in found if one in bodies and state in bodies):
-            if body and (state, body) not in known:
+            if body and body not in listed:
                 facts.members.append(Membership(state, body, None, None, SOURCE))
 
 

@@ -14,6 +14,7 @@ _KINDS = {"group": "armed-group", "media": "outlet"}
 _ACROSS, _OF_A_STATE, _UNKNOWN = 0.7, 0.75, 0.5
 """Weight of a body across borders, of one of a state against the state, and of one of neither or of a person."""
 OWN = "own"
+_SITES = ("capital", "seat")
 
 
 def add_bodies(facts: Facts, folder: Path) -> None:
@@ -60,7 +61,7 @@ def add_persons(facts: Facts, folder: Path) -> None:
 
 
 def add_capitals_and_seats(facts: Facts, folder: Path) -> None:
-    """Add the rows of `capitals.csv` and `seats.csv`, which replace undated ones of the same name."""
+    """Add the rows of `capitals.csv` and `seats.csv`, which replace undated capitals and seats of the same name."""
     rows = [
         NameRow(
             row.get("actor") or f"state/{row['code']}", row["name"], row.get("sort") or sort,
@@ -69,8 +70,9 @@ def add_capitals_and_seats(facts: Facts, folder: Path) -> None:
         for file, sort in (("capitals.csv", "capital"), ("seats.csv", "seat"))
         for row in _rows(folder / file)
     ]  # fmt: skip
-    dated = {(row.actor, plain(row.name), row.sort) for row in rows}
-    facts.names[:] = [row for row in facts.names if (row.actor, plain(row.name), row.sort) not in dated] + rows
+    told = {(row.actor, plain(row.name)) for row in rows}
+    kept = (row for row in facts.names if row.sort not in _SITES or (row.actor, plain(row.name)) not in told)
+    facts.names[:] = [*kept, *rows]
 
 
 def first_day(text: str) -> str | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,18 +11,10 @@ from dateline.link.knowledge import Actor, Facts, NameRow, Term
 from dateline.link.text import slug, sound, words
 from dateline_lab.knowledge.congress import SOURCE as CONGRESS
 from dateline_lab.knowledge.congress import politicians
+from dateline_lab.knowledge.holders import SOURCE as FACTBOOK
+from dateline_lab.knowledge.holders import holders
 from dateline_lab.knowledge.own import OWN, first_day, last_day
 from dateline_lab.knowledge.states import factbook, read_csv
-
-_HOLDER = re.compile(r"([^;()]*?)\(since (\d{1,2} )?([A-Z][a-z]+)? ?(\d{4})\)")
-_MONTHS = {m: n for n, m in enumerate(
-    ["January", "February", "March", "April",
-    "May", "June", "July", "August", "September", "October", "November", "December"], 1)}  # fmt: skip
-_TITLES = {
-    "president": "president", "prime minister": "prime minister", "king": "monarch", "queen": "monarch",
-    "emir": "monarch", "amir": "monarch", "sultan": "monarch", "grand duke": "monarch", "prince": "monarch",
-    "chancellor": "head of government", "premier": "prime minister", "supreme leader": "supreme leader", "pope": "pope",
-}  # fmt: skip
 
 _WEIGHTS = {
     "president": 1.0, "prime minister": 1.0, "head of government": 1.0, "monarch": 1.0, "supreme leader": 1.0,
@@ -32,7 +22,6 @@ _WEIGHTS = {
 }  # fmt: skip
 """How heavy an office is against the place where it is held."""
 _SECTORS = {"senator": "LEG", "representative": "LEG", "pope": "REL"}
-FACTBOOK = "CIA World Factbook"
 
 Holder = dict[str, Any]
 
@@ -40,7 +29,8 @@ Holder = dict[str, Any]
 def add_people(facts: Facts, shared: Path, folder: Path) -> None:
     """Add everybody who held an office, with names and terms. The states must be among the facts."""
     weights = {a.country: a.weight for a in facts.actors if a.kind in {"state", "territory"} and a.country}
-    for person in _people(shared, folder, set(weights)):
+    states = {a.country: a.kind for a in facts.actors if a.kind in {"state", "territory"} and a.country}
+    for person in _people(shared, folder, states):
         facts.actors.append(_actor(person, weights))
         facts.names.append(NameRow(person["id"], person["name"], "name"))
         facts.names.extend(NameRow(person["id"], name) for name in person["names"])
@@ -58,48 +48,81 @@ def _actor(person: Holder, weights: dict[str, float]) -> Actor:
     )
 
 
-def _people(shared: Path, folder: Path, codes: set[str]) -> list[Holder]:
+def _people(shared: Path, folder: Path, states: dict[str, str]) -> list[Holder]:
     """One row for each person: id, name, further names, Wikidata id, terms (rows of `Term`)."""
-    found: dict[str, Holder] = {}
-    given = {sound(row["from"]): sound(row["to"]) for row in read_csv(folder / "transliteration.csv")}
+    people = _People({sound(row["from"]): sound(row["to"]) for row in read_csv(folder / "transliteration.csv")})
     for row in read_csv(folder / "offices.csv"):
-        source = row.get("source") or OWN
-        _add(
-            found,
-            row["name"],
-            Term("", row["office"], row["country"], first_day(row["from"]), last_day(row["to"]), source),
-        )
+        days = (first_day(row["from"]), last_day(row["to"]))
+        term = Term("", row["office"], row["country"], *days, row.get("source") or OWN)
+        people.give(people.add(row["name"], slug(row["name"])), term)
+    for row in read_csv(folder / "persons.csv") if (folder / "persons.csv").is_file() else ():
+        if row["id"] in people.all:
+            people.all[row["id"]]["names"] += [name for name in row["names"].split("|") if name]
     for code, profile in factbook(shared, folder).items():
-        for name, office, since in _factbook_holders(profile):
-            _merge(found, given, name, Term("", office, code, since, None, FACTBOOK))
-    for name, code, first, last in _reign(shared, folder, codes):
-        _merge(found, given, name, Term("", "leader", code, first, last, "REIGN"))
+        for name, office, since in holders(profile, dependent=states.get(code) != "state"):
+            people.merge([name], slug(name), [Term("", office, code, since, None, FACTBOOK)])
     for one in politicians(shared):
-        for office, start, end in one.terms:
-            person = _merge(found, given, one.names[0], Term("", office, "USA", start, end, CONGRESS))
-            person["names"] = list(dict.fromkeys(n for n in [*person["names"], *one.names] if n != person["name"]))
-            person["wikidata"] = person["wikidata"] or one.wikidata
-    return [found[key] for key in sorted(found)]
+        terms = [Term("", office, "USA", start, end, CONGRESS) for office, start, end in one.terms]
+        person = people.merge(one.names, slug(one.names[0]), terms)
+        person["wikidata"] = person["wikidata"] or one.wikidata
+    for name, code, first, last in _reign(shared, folder, set(states)):
+        key = slug(name) if " " in name else f"{slug(name)}-{code.lower()}"
+        people.merge([name], key, [Term("", "leader", code, first, last, "REIGN")])
+    return [people.all[key] for key in sorted(people.all)]
 
 
-def _add(found: dict[str, Holder], name: str, term: Term) -> Holder:
-    key = f"person/{slug(name)}"
-    person = found.setdefault(key, {"id": key, "name": name, "names": [], "terms": [], "wikidata": None})
-    person["terms"].append(replace(term, actor=key))
-    return person
+class _People:
+    """Persons met so far, by id and by the places where they held an office."""
 
+    def __init__(self, given: dict[str, str]) -> None:
+        self.all: dict[str, Holder] = {}
+        self._given = given
+        self._by_place: dict[str, list[Holder]] = {}
 
-def _merge(found: dict[str, Holder], given: dict[str, str], name: str, term: Term) -> Holder:
-    """Give the term to the person of that country whom the name and the years fit, or to a new one."""
-    for person in found.values():
-        held = [t for t in person["terms"] if t.place == term.place]
-        if held and _same(person["name"], name, given) and _near(held, term):
-            if not any(_overlaps(t, term) for t in held if term.office in {t.office, "leader"}):
-                person["terms"].append(replace(term, actor=person["id"]))
+    def add(self, name: str, key: str) -> Holder:
+        """The person with that id, a new one if need be."""
+        key = f"person/{key}"
+        return self.all.setdefault(key, {"id": key, "name": name, "names": [], "terms": [], "wikidata": None})
+
+    def give(self, person: Holder, term: Term) -> None:
+        """Give a person a term."""
+        person["terms"].append(replace(term, actor=person["id"]))
+        there = self._by_place.setdefault(term.place, [])
+        if not any(one is person for one in there):
+            there.append(person)
+
+    def merge(self, names: list[str], key: str, terms: list[Term]) -> Holder:
+        """Give terms of one place to the person there whom a name and the years of a term fit, or to a new one.
+
+        A term in the days of one that is known already, of the same office or as mere leader, says nothing new.
+        """
+        person = self._fits(names, terms) or self.add(names[0], key)
+        known = list(person["terms"])
+        for term in terms:
+            held = [t for t in known if t.place == term.place and term.office in {t.office, "leader"}]
+            if not any(_overlaps(t, term) for t in held):
+                self.give(person, term)
+        for name in names:
             if " " in name and slug(name) != slug(person["name"]) and name not in person["names"]:
                 person["names"].append(name)
-            return person
-    return _add(found, name, term)
+        return person
+
+    def _fits(self, names: list[str], terms: list[Term]) -> Holder | None:
+        """Somebody of that name who held such an office there in those days, else one who did so in years near them.
+
+        One whose name is the same letter for letter goes before one whose name sounds alike.
+        """
+        there = [
+            (person, [t for t in person["terms"] if t.place == terms[0].place])
+            for person in self._by_place.get(terms[0].place, ())
+            if any(_same(own, name, self._given) for own in (person["name"], *person["names"]) for name in names)
+        ]
+        keys = {slug(name) for name in names}
+        there.sort(key=lambda pair: not keys & {slug(own) for own in (pair[0]["name"], *pair[0]["names"])})
+        for person, held in there:
+            if any(t.office in {h.office, "leader"} and _overlaps(h, t) for h in held for t in terms):
+                return person
+        return next((person for person, held in there if any(_near(held, t) for t in terms)), None)
 
 
 def _same(one: str, other: str, given: dict[str, str]) -> bool:
@@ -118,37 +141,6 @@ def _near(held: list[Term], term: Term) -> bool:
 
 def _overlaps(term: Term, other: Term) -> bool:
     return (term.first or "") <= (other.last or "9999") and (other.first or "") <= (term.last or "9999")
-
-
-def _factbook_holders(profile: dict[str, Any]) -> list[tuple[str, str, str]]:
-    branch = profile.get("Government", {}).get("Executive branch", {})
-    found = []
-    for field, default in (("chief of state", "president"), ("head of government", "prime minister")):
-        text = html.unescape(re.sub(r"<.*?>", "", branch.get(field, {}).get("text", "")))
-        match = _HOLDER.search(text)
-        if match is None or "represented by" in text[: match.end()]:
-            continue
-        title, name = _title_and_name(match[1])
-        if len(name) < 4:
-            continue
-        day, month = (match[2] or "1").strip(), _MONTHS.get(match[3] or "January", 1)
-        office = next(
-            (_TITLES[k] for k in sorted(_TITLES, key=len, reverse=True) if title.lower().startswith(k)), default
-        )
-        found.append((name, office, f"{match[4]}-{month:02d}-{int(day):02d}"))
-    return found
-
-
-def _title_and_name(text: str) -> tuple[str, str]:
-    """Split "Prime Minister Olzhas BEKTENOV" at the title; surnames stand in capitals and come back in title case."""
-    titles = (
-        "President|Prime Minister|King|Queen|Emir|Amir|Sultan|Grand Duke|Prince|Chancellor|Premier|Supreme Leader|Pope"
-    )
-    match = re.match(rf"\s*(?:(Federal |Acting |Interim |Transitional |Crown )*({titles}))?\s*(.*)", text)
-    if match is None:
-        return "", ""
-    words_of = [w for w in re.split(r"\s+", match[3].strip(" ,")) if w]
-    return match[2] or "", " ".join(w.title() if w.isupper() and len(w) > 1 else w for w in words_of)
 
 
 def _reign(shared: Path, facts: Path, codes: set[str]) -> list[tuple[str, str, str, str]]:

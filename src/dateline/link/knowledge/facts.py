@@ -41,7 +41,10 @@ class OrganRow:
 
 @dataclass(slots=True)
 class Facts:
-    """Rows of all tables; nothing is checked here. An actor is found only by names that are rows of `names`."""
+    """Rows of all tables; nothing is checked here. An actor is found only by names that are rows of `names`.
+
+    `about` says things of the whole, such as where it is from.
+    """
 
     actors: list[Actor] = field(default_factory=list)
     names: list[NameRow] = field(default_factory=list)
@@ -49,3 +52,4 @@ class Facts:
     members: list[Membership] = field(default_factory=list)
     places: list[PlaceRow] = field(default_factory=list)
     organs: list[OrganRow] = field(default_factory=list)
+    about: dict[str, str] = field(default_factory=dict)

@@ -60,6 +60,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     """
     connection.executescript(DDL)
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    _insert(connection, "meta", 2, sorted(facts.about.items()))
     _insert(connection, "actors", 9, sorted({a.id: astuple(a) for a in facts.actors}.values()))
     _insert(connection, "names", 7, _numbered((plain(n.name), *astuple(n)) for n in facts.names))
     kinds = {a.id: a.kind for a in facts.actors}
