@@ -17,6 +17,7 @@ _ANCHORS = {
     "published": "counted from the day of publication",
     "dateline": "counted from the day of the dateline",
     "text": "counted from a day the text names",
+    "event": "counted from the days of an event",
     "none": "the words name it whole",
 }
 

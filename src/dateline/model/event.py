@@ -47,8 +47,8 @@ class TimeMark:
     """When: first and last possible day (ISO 8601, inclusive), and how exact that is.
 
     `precision` is day, week, month, quarter, season, year or range; `anchor` says what it was resolved against
-    (published, dateline, text, event, none). Unresolved expressions keep their span with the days None. `reason` is one sentence:
-    how the days were found, or why they were left open.
+    (published, dateline, text for a day named before, event for the days of an event, none). Unresolved expressions
+    keep their span with the days None. `reason` is one sentence: how the days were found, or why they were left open.
     """
 
     span: Span
