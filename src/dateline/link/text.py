@@ -48,6 +48,10 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """Rules from many romanisations to one key, in order. In the key, `5` is any of sh, ch, zh; `s` any of s, z, ts."""
 
 
+_NUMERALS = frozenset(["ii", "iii", "iv", "vii", "viii", "ix", "xii", "xiii", "xiv", "xv", "xvi"])
+"""Roman numerals that are no name of their own, as Xi is."""
+
+
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """Lower case, no diacritics, possessives or punctuation, one space between words; "" when nothing is left.
@@ -66,6 +70,8 @@ def plain(name: str) -> str:
 def sound(word: str) -> str:
     """A word as its transliterations share it: Selenskyj, Zelenskiy and Zelensky give one key."""
     text = romanised_arabic(plain(word).replace(" ", ""))
+    if text in _NUMERALS:
+        return text
     for pattern, change in _SOUNDS:
         text = pattern.sub(change, text)
     return text
