@@ -8,6 +8,7 @@ import pytest
 
 from dateline.link.dating import direction, published_moment, time_marks
 from dateline.link.day_setting import month_first
+from dateline.link.day_spans import widened
 from dateline.model import Article, Document, Mark, Page, Paragraph, Published, Sentence, Span, TimeExpression, TimeMark
 
 PUBLISHED = Published("2023-11-10", "day", "given")
@@ -92,6 +93,9 @@ def test_a_dateline_long_before_publication_is_not_counted_from() -> None:
         ("The envoy met him on Nov. 7 in Oslo.", "Nov", "2023-11-07", "2023-11-07"),
         ("The envoy met him on Tuesday, 31 October in Oslo.", "Tuesday", "2023-10-31", "2023-10-31"),
         ("The envoy met him on 9 November 2021 in Oslo.", "November", "2021-11-09", "2021-11-09"),
+        ("Prices rose in recent months.", "recent", "2023-08-10", "2023-11-10"),
+        ("It fell at 01:30 Moscow time.", "01:30", "2023-11-10", "2023-11-10"),
+        ("He left the day after Christmas.", "the day after Christmas", "2023-12-26", "2023-12-26"),
         ("The shop has been shut since March.", "March", "2023-03-01", "2023-11-10"),
         ("The shop will stay shut until Wednesday.", "Wednesday", "2023-11-10", "2023-11-15"),
         ("It is to be built by the end of the year.", "the end of the year", "2023-11-10", "2023-12-31"),
@@ -157,6 +161,42 @@ def test_a_sit_in_is_no_small_word() -> None:
 def test_the_clock_of_another_zone_in_brackets_does_not_count() -> None:
     (mark,) = marks_of("It shook on Saturday at 04:35 (Friday 16:35 UTC).", "Saturday at 04:35")
     assert mark.earliest == "2023-11-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "whole"),
+    [
+        ("recent", " months he left", "recent months"),
+        ("the past", " three years", "the past three years"),
+        ("10", " days ago", "10 days ago"),
+        ("June 5, 2017", " Saturday night", "June 5, 2017"),
+        ("last year", " days", "last year"),
+        ("01:30", " Moscow time on", "01:30 Moscow time"),
+        ("0100", " GMT", "0100 GMT"),
+        ("01:30", " Mr Smith", "01:30"),
+        ("the day", " after the election in Oslo", "the day after the election"),
+        ("60 days", " of the siege", "60 days"),
+    ],
+)
+def test_what_a_reader_cut_off_is_taken_along(words: str, after: str, whole: str) -> None:
+    assert widened(words, after) == whole
+
+
+def test_an_event_cut_off_its_expression_still_counts() -> None:
+    text = "Voters go to the election on 14 November. They will meet the day after the election in Oslo."
+    _, mark = marks_of(text, "14 November", "the day")
+    assert (mark.earliest, mark.anchor) == ("2023-11-15", "event")
+    _, mark = marks_of(text.replace("14 November", "2 November"), "2 November", "the day")
+    assert mark.earliest == "2023-11-03"
+
+
+def test_a_clock_time_is_not_of_a_day_to_come_or_far_off() -> None:
+    text = "Voters go to the election on 14 November. A drone fell at 01:30."
+    assert marks_of(text, "14 November", "01:30")[1].earliest == "2023-11-10"
+    text = "Voters went to the election on 2 November. " + "Much was said of it then. " * 10 + "A drone fell at 01:30."
+    assert marks_of(text, "2 November", "01:30")[1].earliest == "2023-11-10"
+    text = "Voters went to the election on 2 November. A drone fell at 01:30."
+    assert marks_of(text, "2 November", "01:30")[1].earliest == "2023-11-02"
 
 
 def test_another_summit_lends_nothing() -> None:

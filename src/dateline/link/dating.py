@@ -9,6 +9,8 @@ from datetime import date, datetime
 from dateline.link.day_base import NO_DAY
 from dateline.link.day_events import dated_by_events
 from dateline.link.day_setting import Setting, setting_of
+from dateline.link.day_spans import whole_date, widened
+from dateline.link.day_words import said
 from dateline.link.days import Anchor, Reading, day_of, read
 from dateline.model import Article, Document, Span, Status, TimeMark
 
@@ -27,17 +29,11 @@ _BRACKETS = re.compile(r"\s{0,3}[(\[]([^()\[\]]{3,40})[)\]]")
 _ELSEWHERE = re.compile(r"\b(?:GMT|UTC)\b|\d[:.]\d\d")
 """In brackets: the same moment as another clock has it, perhaps of another day."""
 _YEAR_AFTER = re.compile(r",?\s{1,3}([12]\d{3})\b(?!\s*(?:people|km|miles|\w+s\b))")
-_M = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?"
-_DATE = re.compile(
-    rf"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_M}"
-    rf"|\b{_M}\s\d{{1,2}}(?:st|nd|rd|th)?\b)(?:,?\s[12]\d{{3}}\b(?!\s*(?:people|km|miles|\w+s\b)))?"
-)
-"""A whole date, of which the reader may have taken a part ("Nov" of "Nov. 9")."""
-_BESIDE = 30
-"""Characters before and after an expression in which the rest of its date may stand."""
 _LED = re.compile(
     r"(?<![-\w])(since|until|till|by|through|in|within|over|during|throughout|for|at)\s+(the\s+)?$", re.IGNORECASE
 )
+_NEAR = 200
+"""Characters within which a clock time is of the day spoken of last."""
 _DIRECTIONS: dict[Status, int] = {"happened": -1, "denied": -1, "planned": 1}
 """Where acts of a status lie, the surest first; what is possible may lie on either side."""
 
@@ -71,6 +67,15 @@ class _Around:
     words: str
     before: str
     after: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The day the text spoke of last, and where it did."""
+
+    day: date | None = None
+    end: int = 0
 
 
 def time_marks(document: Document) -> tuple[TimeMark, ...]:
@@ -78,17 +83,18 @@ def time_marks(document: Document) -> tuple[TimeMark, ...]:
     article = document.article
     if article is None:
         return ()
-    told = [(r.time.span, r.status) for r in document.reports or () if r.time is not None]
+    acts = [(r.time.span, r.status) for r in document.reports or () if r.time is not None]
     ranks = list(_DIRECTIONS)
-    statuses = dict(sorted(told, key=lambda one: -ranks.index(one[1]) if one[1] in ranks else -len(ranks)))
+    statuses = dict(sorted(acts, key=lambda one: -ranks.index(one[1]) if one[1] in ranks else -len(ranks)))
     sentences = [s.span for s in document.sentences or ()]
     setting = setting_of(article, published_day(article), published_moment(article))
-    named: date | None = None
+    told = _Told()
     marks: list[TimeMark] = []
     for span in sorted({t.span for t in document.times or ()} | set(statuses)):
         around = _around(article.text, span, next((s for s in sentences if s.holds(span)), None))
-        reading = _reading(around, setting, named, statuses.get(span))
-        named = (day_of(reading.days) if reading.days is not None else None) or named
+        reading = _reading(around, setting, told, statuses.get(span))
+        if reading.days is not None and (day := day_of(reading.days)) is not None:
+            told = _Told(day, span.end)
         marks.append(_mark(span, reading, setting))
     return dated_by_events(article.text, sentences, marks)
 
@@ -118,19 +124,35 @@ _DEADLINE = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 def _around(text: str, span: Span, sentence: Span | None) -> _Around:
     start = sentence.start if sentence is not None else max(0, span.start - 150)
     end = sentence.end if sentence is not None else span.end + 150
-    return _Around(span.of(text), text[start : span.start], text[span.end : max(end, span.end + 48)])
+    return _Around(span.of(text), text[start : span.start], text[span.end : max(end, span.end + 48)], span.start)
 
 
-def _reading(around: _Around, setting: Setting, named: date | None, status: Status | None) -> Reading:
+def _reading(around: _Around, setting: Setting, told: _Told, status: Status | None) -> Reading:
     """The expression with the brackets, the year or the small word beside it where these say more, else alone."""
-    words, after = around.words, around.after[:48]
-    anchor = Anchor(
-        setting.day, named, direction(status, around.before, around.after), setting.source, setting.month_first,
-        setting.moment,
-    )  # fmt: skip
-    if (whole := _whole_date(around)) is not None and (found := read(whole, anchor)).days is not None:
+    words = widened(around.words, around.after)
+    anchor = _anchor(around, words, setting, told, status)
+    beside = _beside(around, words, anchor)
+    if beside is not None:
+        return beside
+    led = _LED.search(around.before)
+    return read(f"{led[0]}{words}" if led is not None else words, anchor)
+
+
+def _anchor(around: _Around, words: str, setting: Setting, told: _Told, status: Status | None) -> Anchor:
+    """What the expression counts from. A clock time alone is of the day spoken of last only where that stands near."""
+    looks, named = direction(status, around.before, around.after), told.day
+    if named is not None and not said(words).words:
+        to_come = looks < 0 and setting.day is not None and named > setting.day
+        named = None if to_come or around.start - told.end > _NEAR else named
+    return Anchor(setting.day, named, looks, setting.source, setting.month_first, setting.moment)
+
+
+def _beside(around: _Around, words: str, anchor: Anchor) -> Reading | None:
+    """What the whole date, the brackets or the year beside an expression say; None where they say nothing more."""
+    whole = whole_date(around.words, around.before, around.after)
+    if whole is not None and (found := read(whole, anchor)).days is not None:
         return found
-    bracket, year = _BRACKETS.match(after), _YEAR_AFTER.match(after)
+    bracket, year = _BRACKETS.match(around.after[:48]), _YEAR_AFTER.match(around.after[:48])
     if bracket is not None and _ELSEWHERE.search(bracket[1]) is None:
         inside = read(bracket[1], anchor)
         if inside.days is not None and (inside.days.precision == "day" or inside.anchor == "none"):
@@ -139,17 +161,6 @@ def _reading(around: _Around, setting: Setting, named: date | None, status: Stat
         with_year = read(f"{words} {year[1]}", anchor)
         if with_year.days is not None and with_year.anchor == "none":
             return with_year
-    led = _LED.search(around.before)
-    return read(f"{led[0]}{words}" if led is not None else words, anchor)
-
-
-def _whole_date(around: _Around) -> str | None:
-    """The date that an expression is a part of; None where it stands for itself."""
-    before, after = around.before[-_BESIDE:], around.after[:_BESIDE]
-    first, last = len(before), len(before) + len(around.words)
-    for found in _DATE.finditer(before + around.words + after):
-        if found.start() <= first and last <= found.end() and len(found[0]) > last - first:
-            return found[0]
     return None
 
 

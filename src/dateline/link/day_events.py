@@ -9,6 +9,7 @@ from datetime import date
 
 from dateline.link import calendar
 from dateline.link.day_base import unit_of
+from dateline.link.day_spans import widened
 from dateline.link.numbers import digits
 from dateline.model import Span, TimeMark
 
@@ -53,13 +54,16 @@ class _Event:
 
 def dated_by_events(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark]) -> tuple[TimeMark, ...]:
     """The marks; those left open that name an event take its days, or say that the article does not give them."""
+    events = [_told_by(text, mark.span) if mark.earliest is None else None for mark in marks]
     return tuple(
-        _tied(text, sentences, marks, mark, event)
-        if mark.earliest is None
-        and (event := event_of(mark.span.of(text), text[max(0, mark.span.start - 16) : mark.span.start]))
-        else mark
-        for mark in marks
+        _tied(text, sentences, marks, mark, event) if event is not None else mark
+        for mark, event in zip(marks, events, strict=True)
     )
+
+
+def _told_by(text: str, span: Span) -> _Event | None:
+    words = widened(span.of(text), text[span.end : span.end + 60])
+    return event_of(words, text[max(0, span.start - 16) : span.start])
 
 
 def event_of(words: str, before: str = "") -> _Event | None:

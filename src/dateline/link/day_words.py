@@ -116,6 +116,7 @@ _SHAPES = (
     rf"{_HOUR}[:h](?P<mi>[0-5]\d)(?:[:.][0-5]\d)?(?![\d:])(?:{_AP})?(?:{_HOURS})?(?:ZONE)?",
     rf"{_HOUR}\.(?P<mi>[0-5]\d)(?![\d.])(?:{_AP}|{_HOURS})(?:ZONE)?",
     rf"{_HOUR}\.(?P<mi>[0-5]\d)(?![\d.])ZONE",
+    rf"{_HOUR}\.(?P<mi>[0-5]\d)(?= (?:today|yesterday|tomorrow|on)\b)",
     rf"(?<=\bat ){_HOUR}\.(?P<mi>[0-5]\d)(?![\d.])",
     rf"\b(?P<h>1[0-2]|0?[1-9]){_AP}(?:ZONE)?",
     r"\b(?P<h>[01]\d|2[0-4])(?P<mi>[0-5]\d)\s*(?:hours\b|hrs\b)?ZONE",
