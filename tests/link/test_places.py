@@ -165,6 +165,29 @@ def test_a_part_of_a_small_town_is_not_known(known: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A fire broke out in Oakford, Upland, on Monday.", "Upland"),
+        ("A fire broke out in Oakford (Upland).", "Upland"),
+        ("A fire broke out in the Upland town of Oakford.", "Upland"),
+        ("A fire broke out in Oakford, Borduria.", "Borduria"),
+        ("After the fire in Oakford, Borduria sent help.", None),
+        ("OAKFORD – Borduria sent help.", None),
+    ],
+)
+def test_an_unknown_place_is_in_the_area_beside_it(known: Knowledge, text: str, name: str | None) -> None:
+    words = "OAKFORD" if "OAKFORD" in text else "Oakford"
+    found = find(known, text, words)
+    assert (found.place.name if found else None) == name
+    if found:
+        assert found.reasons == ("no place of that name is known", f"the text puts it in {name}")
+
+
+def test_what_stands_after_a_dateline_does_not_hold_it(known: Knowledge) -> None:
+    assert place(find(known, "NEWTON – Upland sent help to all towns.", "NEWTON")) == w.NEWTON_BIG
+
+
+@pytest.mark.parametrize(
     "words", ["", " ", "the West", "border", "Nowhereville", "…", "北京", "x" * 10_000, "Новый " * 2_000]
 )
 def test_what_is_no_known_place_is_left_open(known: Knowledge, words: str) -> None:

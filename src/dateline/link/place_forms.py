@@ -79,7 +79,7 @@ def whole(name: str, after: str, knowledge: Knowledge) -> str:
 
 
 _SAID_AFTER = re.compile(
-    r"^\s*(?:,|\(|in|near|[-–])\s*(?:the\s+|(?:north|south|east|west|central)\w*\s+)*"
+    r"^\s*(?:,|\(|in|near)\s*(?:the\s+|(?:north|south|east|west|central)\w*\s+)*"
     r"(?P<words>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})(?P<more>\s*,\s*[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})?"
 )
 _SAID_BEFORE = re.compile(
@@ -99,6 +99,14 @@ def said(before: str, after: str, knowledge: Knowledge) -> tuple[Place, ...]:
             found += _wide(match["more"].strip(" ,"), knowledge, False)
     match = _SAID_BEFORE.search(before[-90:])
     return found if match is None else found + _wide(match["words"], knowledge, False)
+
+
+_CLOSED = re.compile(r"^\s*(?:,|\()\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}(?:[,;:)]|(?<=\.)|$)")
+
+
+def sure(before: str, after: str, knowledge: Knowledge) -> tuple[Place, ...]:
+    """What the words beside a name say without doubt: "X, Ohio," does, "at X, Ohio said" does not."""
+    return said(before, after if _CLOSED.match(after) else "", knowledge)
 
 
 def _wide(words: str, knowledge: Knowledge, alone: bool) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.link.knowledge import Knowledge, Place
 from dateline.link.place_candidates import Candidate, candidates
 from dateline.link.place_context import Around, Votes, weigh
-from dateline.link.place_forms import said, whole
+from dateline.link.place_forms import said, sure, whole
 from dateline.link.place_signs import ENDINGS, signs
 from dateline.link.text import plain
 from dateline.model import Span
@@ -95,9 +95,10 @@ def _raised(found: Sequence[Candidate], outer: tuple[Place, ...]) -> Sequence[Ca
 def locate(
     name: str, after: str, knowledge: Knowledge, context: Around, *, before: str = "", day: str | None = None
 ) -> Located | None:
-    """The likeliest place of that name, or None. `before` and `after` are the text around it ("X, Country").
+    """The likeliest place of that name; of an unknown one the area the words beside it put it in; or None.
 
-    The place bears the name it had on `day` (ISO 8601), its present one without a day; `day` is to be that of the survey.
+    `before` and `after` are the text around it ("X, Country"). The place bears the name it had on `day` (ISO 8601), its
+    present one without a day; `day` is to be that of the survey.
     """
     name = whole(name, after, knowledge)
     key = plain(name)
@@ -108,11 +109,22 @@ def locate(
         found = candidates(name, knowledge, day)
     scored = [_weighed(one, key, here, elsewhere, context) for one in found]
     if not scored:
-        return None
+        return _area(sure(before, after, knowledge))
     best = max(scored, key=lambda one: (one.score, one.place.population, -one.place.geonames))
     count = len(scored)
     rank = "the only place of that name" if count == 1 else f"of {count} places of that name"
     return Located(best.place, best.score, (*best.reasons, rank))
+
+
+def _area(outer: tuple[Place, ...]) -> Located | None:
+    """The smallest of the areas that the text puts an unknown place in."""
+    if not outer:
+        return None
+    area = max(outer, key=lambda one: (_FINE.get(one.kind, 0), one.population))
+    return Located(area, 0.0, ("no place of that name is known", f"the text puts it in {area.name}"))
+
+
+_FINE = {"country": 1, "admin1": 2, "admin2": 3}
 
 
 def _weighed(
