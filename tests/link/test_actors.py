@@ -30,7 +30,7 @@ def asked(known: Knowledge, name: str, **setting) -> Link:
 @pytest.mark.parametrize(
     "phrase",
     ["the Russian president", "Russia's President", "president of Russia", "the Kremlin chief", "the Russian leader",
-     "Moscow's strongman", "the outgoing Russian president"],
+     "Moscow's strongman", "the head of the state of Russia", "the outgoing Russian president"],
 )  # fmt: skip
 def test_an_office_is_its_holder_on_the_day(known: Knowledge, phrase: str) -> None:
     assert asked(known, phrase).actor == "person/wladimir-orlow"
@@ -115,6 +115,7 @@ def test_another_given_name_trade_or_suffix_is_another_person(known: Knowledge) 
         ("", ", 39, the leader of the opposition, said", None, "OPP"),
         ("", " (left), a former German minister, said", "DEU", "ELI"),
         ("The police arrested ", " on Monday", None, None),
+        ("He will also press ", " on trade", None, None),
         ("as reporter Ann Lee interviewed ", "", None, None),
     ],
 )
@@ -133,6 +134,9 @@ def test_an_unknown_person_is_what_the_words_beside_the_name_say(known, before, 
         ("U.S.", {"kind": "GPE", "after": " and China agreed"}, "state/USA", "USA", "GOV"),
         ("Russian president", {"after": " welcomed world leaders"}, "person/wladimir-orlow", "RUS", "GOV"),
         ("leader", {"after": " of the Northern Front said"}, None, "RUS", "REB"),
+        ("U.S.", {"kind": "GPE", "after": " President Paul Adams"}, "person/paul-adams-jr", "USA", "GOV"),
+        ("parliament", {"after": " in Berlin voted"}, None, "DEU", "LEG"),
+        ("Moscow", {"kind": "PER", "after": " denied it", "countries": frozenset({"RUS"})}, "state/RUS", "RUS", "GOV"),
         ("Foreign Ministry", {"kind": "ORG", "before": "The Chinese "}, "ministry/CHN-foreign", "CHN", "GOV"),
     ],
 )

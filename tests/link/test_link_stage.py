@@ -197,3 +197,30 @@ def test_a_report_is_linked_and_dated(known) -> None:
 @pytest.mark.parametrize("words", ["West", "the West", "the border"])
 def test_words_that_some_small_town_bears_too_are_not_placed(known: Knowledge, words: str) -> None:
     assert locate(words, "", known, around([words], known)) is None
+
+
+def test_linking_a_linked_document_again_changes_nothing(known: Knowledge) -> None:
+    text = "Putin will visit Astana on Thursday. The Kremlin said the US president was not invited."
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    whole = Span(0, len(text))
+    article = Article("a", "p", text, (Paragraph("body", whole),), published=Published("2023-11-09", "day", "given"))
+    people = tuple(Participant(span(words), words) for words in ("Putin", "Kremlin", "US president"))
+    report = EventReport(
+        "e", "a", "CONSULT", "visit", "planned", 1, 4.0, span("visit"), (whole,), sources=people,
+        place=PlaceMark(span("Astana"), "Astana"), time=TimeMark(span("Thursday")),
+    )  # fmt: skip
+    names = (Name(span("Putin"), "PER"), Name(span("Astana"), "GPE"), Name(span("Kremlin"), "ORG"))
+    document = Document(
+        Page(b"", "text", "x"), article, (Sentence(whole, 0),), names, (TimeExpression(span("Thursday")),), reports=(report,)
+    )  # fmt: skip
+    once = Link(known)([document])
+    assert [one.actor for one in once[0].reports[0].sources] == [
+        "person/vladimir-putin",
+        "state/RUS",
+        "person/joe-biden",
+    ]
+    assert all(one.reasons and one.score for one in once[0].reports[0].sources)
+    assert Link(known)(once) == once

@@ -99,10 +99,12 @@ def _standing(actor: Actor, knowledge: Knowledge, day: str | None) -> tuple[str 
     term = next((one for one in held or begun if one.place == actor.country), None) or _main(
         held or begun or terms, knowledge
     )
-    country = actor.country if "/" in term.place else term.place
+    body = knowledge.actor(term.place) if "/" in term.place else None
+    country = term.place if "/" not in term.place else actor.country or (body.country if body else None)
     if day is not None and not held:
         return country, "ELI" if begun else actor.sector
-    return country, knowledge.words.office_sectors.get(term.office, "GOV")
+    of_body = body.sector if body is not None else None
+    return country, of_body or knowledge.words.office_sectors.get(term.office, "GOV")
 
 
 def _main(terms: list[Term], knowledge: Knowledge) -> Term:

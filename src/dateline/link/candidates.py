@@ -111,9 +111,9 @@ def _named(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         actor = naming.actor
         if actor.kind == "person" or naming.sort in {"adjective", "demonym"}:
             continue
-        if naming.sort in {"capital", "seat"} and (at_a_place or setting.kind == "PER"):
+        if naming.sort in {"capital", "seat"} and at_a_place:
             continue
-        if actor.kind in _STATES and setting.kind == "PER":
+        if actor.kind in _STATES and setting.kind == "PER" and not _taken_for_a_person(key, actor, setting):
             continue
         clues = [Clue(naming.sort if naming.sort in {"capital", "seat"} else "named", naming.name)]
         if not naming.on(setting.day):
@@ -121,6 +121,11 @@ def _named(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         if actor.kind not in _STATES and actor.country is not None:
             clues += _of_its_country(key, actor.country, knowledge, setting)
         yield actor, (*clues, Clue("renown", part=actor.weight))
+
+
+def _taken_for_a_person(key: str, actor: Actor, setting: Setting) -> bool:
+    """Whether a single word the reader took for a person is rather a state or capital the article speaks of."""
+    return " " not in key and key not in setting.people and actor.country in setting.countries
 
 
 def _of_its_country(key: str, country: str, knowledge: Knowledge, setting: Setting) -> list[Clue]:

@@ -81,7 +81,8 @@ def _leading(lead: str, knowledge: Knowledge, day: str | None) -> Described:
     """The end of the words before a name that describes it, as far as the words know it, country included."""
     parts = lead.split()
     ends = [n for n in (1, 2, 3, 4, 5, 6) if n <= len(parts) and _ends_in_role(parts[-n:], knowledge, day)]
-    if not ends or lead in knowledge.words.weak or (ends == [1] and parts[-1] in knowledge.words.weak):
+    alone = parts[-1:] and parts[-1] in knowledge.words.weak and not _two_words(parts, knowledge)
+    if not ends or alone:
         return Described()
     lexicon = knowledge.words
     known = lexicon.parts | lexicon.former | lexicon.other | lexicon.stays | lexicon.titles
@@ -97,6 +98,12 @@ def _leading(lead: str, knowledge: Knowledge, day: str | None) -> Described:
         if parts[at] in _NOT_A_NOUN:
             break
     return _of(bare(" ".join(parts[start:])), knowledge, day)
+
+
+def _two_words(parts: list[str], knowledge: Knowledge) -> bool:
+    """Whether the last two words or more name an office or group together."""
+    ends = (" ".join(parts[-size:]) for size in range(2, min(4, len(parts)) + 1))
+    return any(end in knowledge.words.offices or end in knowledge.words.sectors for end in ends)
 
 
 def _ends_in_role(words: list[str], knowledge: Knowledge, day: str | None) -> bool:

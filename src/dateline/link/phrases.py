@@ -134,6 +134,7 @@ def body_named(piece: str, knowledge: Knowledge, day: str | None) -> Actor | Non
 
 
 def _office(rest: str, knowledge: Knowledge) -> tuple[str | None, str, str]:
+    rest = f" {rest} ".replace(" the ", " ").strip() if rest not in knowledge.words.offices else rest
     for piece, _ in pieces(rest, 5):
         if piece in knowledge.words.offices:
             before, _, tail = f" {rest} ".partition(f" {piece} ")

@@ -10,7 +10,7 @@ from dateline.link.text import plain
 
 _NEXT = re.compile(r"^(?:['’]s?)?\s+([\w-]+(?:\s+[\w-]+){0,3})")
 _LAST = re.compile(r"([\w.'’-]+(?:\s+[\w.'’-]+){0,3})\s+$")
-_COMPLEMENT = re.compile(r"^\s+(?:of|for|at)\s+(?:the\s+|its\s+|his\s+)?((?:[\w.'’-]+\s*){1,5})")
+_COMPLEMENT = re.compile(r"^\s+(?:of|for|at|in)\s+(?:the\s+|its\s+|his\s+)?((?:[\w.'’-]+\s*){1,5})")
 _BREAKS = frozenset({"of", "in", "the", "a", "an", "and", "to", "by", "with", "for", "on", "at", "from", "said", "who"})
 
 
@@ -55,6 +55,9 @@ def _right(after: str, knowledge: Knowledge) -> str:
         return ""
     found = ""
     parts = plain(match[1]).split()
+    office = next((o for n in range(len(parts), 1, -1) if (o := " ".join(parts[:n])) in knowledge.words.offices), None)
+    if office is not None:
+        return office
     known = knowledge.words.parts | knowledge.words.stays | knowledge.words.former
     for size in range(1, len(parts) + 1):
         if parts[size - 1] in _BREAKS or parts[size - 1] not in known:
