@@ -59,7 +59,7 @@ actors:
     country: KEN
     sector: GOV
     offices:
-      - {office: foreign minister, of: KEN, from: 2023-01-01, to: 2024-06-30}
+      - {office: foreign minister, of: KEN, from: 2024-02-01, to: 2024-06-30}
 """
 
 
@@ -74,7 +74,7 @@ def test_a_name_is_answered_with_the_actor_its_reasons_and_its_offices(mine: Pat
     told = run("actor", "the Kenyan foreign minister", "--on", "2024-02-07", "--own", mine).stdout
     assert "Arlen Torv · person/torv-of-kenya · person · KEN · GOV  (score" in told
     assert "because" in told
-    assert "foreign minister of Kenya  2023-01-01 to 2024-06-30  (held then)" in told
+    assert "foreign minister of Kenya  2024-02-01 to 2024-06-30  (held then)" in told
     assert "A. S. Torv" in told
     later = json.loads(run("actor", "Arlen Torv", "--on", "2025-02-07", "--own", mine, "--json").stdout)
     assert later["decision"]["actor"] == "person/torv-of-kenya"
