@@ -19,7 +19,7 @@ from dateline.link.candidates import (
 from dateline.link.descriptions import described as beside_name
 from dateline.link.knowledge import Actor, Knowledge, Term
 from dateline.link.persons import untitled
-from dateline.link.phrases import spoken_sector
+from dateline.link.phrases import bare, spoken_sector
 from dateline.link.scores import MARGIN, THRESHOLD
 from dateline.link.text import slug, words
 
@@ -47,10 +47,16 @@ def link(name: str, knowledge: Knowledge, setting: Setting) -> Link:
     if chosen is not None and actor is not None:
         return _of_actor(actor, chosen, knowledge, setting.day, asked.described.sector)
     doubt = _doubt(found)
-    if setting.kind == "PER":
+    if setting.kind == "PER" and not _is_a_place(key, knowledge, setting):
         return _unknown_person(asked, knowledge, setting, doubt)
     spoken = _spoken(asked, knowledge, setting, doubt)
     return _unknown_body(asked, spoken, knowledge, setting) if setting.kind == "ORG" else spoken
+
+
+def _is_a_place(key: str, knowledge: Knowledge, setting: Setting) -> bool:
+    """Whether a single word the reader took for a person is rather a country or capital the article speaks of."""
+    single = " " not in key and key not in setting.people
+    return single and knowledge.country(key, setting.day) in setting.countries
 
 
 def _chosen(found: tuple[Candidate, ...], knowledge: Knowledge) -> Candidate | None:
@@ -130,7 +136,7 @@ def _unknown_person(asked: Asked, knowledge: Knowledge, setting: Setting, doubt:
 
 def _unknown_body(asked: Asked, spoken: Link, knowledge: Knowledge, setting: Setting) -> Link:
     """A proper name of a body nobody knows yet; words for a role in lower case are none."""
-    if is_common(asked.phrase.rest, knowledge) and asked.phrase.place is None:
+    if is_common(bare(asked.name), knowledge):
         return spoken
     if not any(word[:1].isupper() or word[:1].isdigit() for word in asked.name.split()[-1:]):
         return spoken

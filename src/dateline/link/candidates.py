@@ -19,6 +19,9 @@ _STATES = frozenset({"state", "territory"})
 _AT_A_PLACE = re.compile(r"\b(?:in|near|outside|around|across|at|inside|over|through)\s+(?:the\s+)?$", re.I)
 _INDEFINITE = re.compile(r"^(?:a|an|another|any|every|each|one|some|no|two|three|four|both|several|many)\s", re.I)
 ORGANS = ("ministry", "parliament", "court", "military", "service", "institution", "agency")
+_WITHOUT_A_COUNTRY = ("ministry", "parliament", "military")
+"""Organs that a phrase without a country may mean; police, courts and agencies are local as often as not."""
+
 Found = Iterator[tuple[Actor, tuple[Clue, ...]]]
 
 
@@ -113,7 +116,7 @@ def _named(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
             continue
         if naming.sort in {"capital", "seat"} and at_a_place:
             continue
-        if actor.kind in _STATES and setting.kind == "PER" and not _taken_for_a_person(key, actor, setting):
+        if actor.kind in _STATES and setting.kind == "PER":
             continue
         clues = [Clue(naming.sort if naming.sort in {"capital", "seat"} else "named", naming.name)]
         if not naming.on(setting.day):
@@ -121,11 +124,6 @@ def _named(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         if actor.kind not in _STATES and actor.country is not None:
             clues += _of_its_country(key, actor.country, knowledge, setting)
         yield actor, (*clues, Clue("renown", part=actor.weight))
-
-
-def _taken_for_a_person(key: str, actor: Actor, setting: Setting) -> bool:
-    """Whether a single word the reader took for a person is rather a state or capital the article speaks of."""
-    return " " not in key and key not in setting.people and actor.country in setting.countries
 
 
 def _of_its_country(key: str, country: str, knowledge: Knowledge, setting: Setting) -> list[Clue]:
@@ -252,7 +250,7 @@ def _organs(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         return
     if _INDEFINITE.match(asked.name):
         return
-    for kind in ORGANS:
+    for kind in ORGANS if not more else _WITHOUT_A_COUNTRY:
         organ = knowledge.organ(country, kind, word)
         if organ is not None:
             yield organ, (Clue("organ", f"the {word} of {_called(country, knowledge)}"), *more)
