@@ -95,6 +95,28 @@ def test_presidents_and_members_of_congress_have_terms(known: Knowledge) -> None
     assert 95 <= len(senators) <= 101
 
 
+@pytest.mark.parametrize(
+    ("place", "office", "day", "person"),
+    [
+        ("AUT", "head of government", "1985-01-01", "Sinowatz"),
+        ("AUS", "prime minister", "2010-05-05", "Kevin Rudd"),
+        ("USA", "president", "2005-01-01", "George W. Bush"),
+        ("USA", "president", "1990-01-01", "George H. W. Bush"),
+        ("CYP", "president", "2024-01-01", "Nikos Christodoulides"),
+    ],
+)
+def test_who_held_an_office_on_a_day_is_known(known, place, office, day, person) -> None:
+    held = known.holder(place, (office, "leader"), day)
+    assert held is not None and held[0].name == person
+
+
+def test_a_capital_has_its_names_on_their_days(known: Knowledge) -> None:
+    days = ("1995-01-01", "2000-01-01", "2020-01-01", "2023-01-01")
+    assert [known.country("Nur-Sultan", day) for day in days] == [None, None, "KAZ", None]
+    assert [known.country("Almaty", day) for day in days] == ["KAZ", None, None, None]
+    assert [known.country("Astana", day) for day in days] == [None, "KAZ", None, "KAZ"]
+
+
 def test_members_of_bodies_are_states(known: Knowledge) -> None:
     assert {one.actor for one in known.members("body/csto", "2023-11-09")} >= {"state/RUS", "state/KAZ", "state/BLR"}
     assert len(known.members("body/nato", "2025-06-01")) == 32

@@ -212,3 +212,12 @@ def test_terms_go_to_who_held_the_office_in_those_days_before_who_only_sounds_al
     assert (found["name"], len(found["terms"]), found["names"]) == ("Otto W. Adler", 1, ["Otto Adler"])
     other = people.merge(["Adler"], "adler-bbb", [Term("", "leader", "BBB", "1990-01-01", "1991-01-01", "other")])
     assert (other["id"], len(people.all)) == ("person/adler-bbb", 3)
+
+
+def test_a_name_of_who_took_office_in_those_weeks_is_another_spelling_of_one() -> None:
+    people = _People({})
+    people.give(people.add("Otto Adlerides", "otto-adlerides"), Term("", "president", "AAA", "2023-02-28", None, "own"))
+    assert people.spells("Otto Adlaridis", Term("", "president", "AAA", "2023-03-01", None, "other"))
+    assert people.all["person/otto-adlerides"]["names"] == ["Otto Adlaridis"]
+    assert not people.spells("Otto Adlaridis", Term("", "president", "AAA", "2024-03-01", None, "other"))
+    assert not people.spells("Mia Berg", Term("", "president", "AAA", "2023-02-28", None, "other"))

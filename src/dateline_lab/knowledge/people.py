@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,9 @@ def _people(shared: Path, folder: Path, states: dict[str, str]) -> list[Holder]:
             people.all[row["id"]]["names"] += [name for name in row["names"].split("|") if name]
     for code, profile in factbook(shared, folder).items():
         for name, office, since in holders(profile, dependent=states.get(code) != "state"):
-            people.merge([name], slug(name), [Term("", office, code, since, None, FACTBOOK)])
+            term = Term("", office, code, since, None, FACTBOOK)
+            if not people.spells(name, term):
+                people.merge([name], slug(name), [term])
     for one in politicians(shared):
         terms = [Term("", office, "USA", start, end, CONGRESS) for office, start, end in one.terms]
         person = people.merge(one.names, slug(one.names[0]), terms)
@@ -90,6 +93,17 @@ class _People:
         there = self._by_place.setdefault(term.place, [])
         if not any(one is person for one in there):
             there.append(person)
+
+    def spells(self, name: str, term: Term) -> bool:
+        """Whether the name only spells otherwise somebody who took that office in those weeks; then it is kept there."""
+        for person in self._by_place.get(term.place, ()):
+            held = [t for t in person["terms"] if (t.place, t.office, t.last) == (term.place, term.office, None)]
+            shared = {sound(word) for word in words(name)} & {sound(word) for word in words(person["name"])}
+            like = bool(shared) or slug(name)[:1] == slug(person["name"])[:1]
+            if like and any(_weeks(t, term) for t in held) and slug(name) != slug(person["name"]):
+                person["names"] += [name] if " " in name and name not in person["names"] else []
+                return True
+        return False
 
     def merge(self, names: list[str], key: str, terms: list[Term]) -> Holder:
         """Give terms of one place to the person there whom a name and the years of a term fit, or to a new one.
@@ -131,12 +145,20 @@ def _same(one: str, other: str, given: dict[str, str]) -> bool:
         return False
     if len(second) == 1 or len(first) == 1:
         return second[-1] in first or first[-1] in second
-    return (first[-1] in second or second[-1] in first) and (first[0][:1] == second[0][:1] or first[0] in second)
+    alike = first[0][:1] == second[0][:1] or first[0] in second or set(second) <= set(first)
+    return (first[-1] in second or second[-1] in first) and alike
 
 
 def _near(held: list[Term], term: Term) -> bool:
     years = [int(day[:4]) for t in held for day in (t.first, t.last) if day]
     return term.first is not None and bool(years) and min(abs(int(term.first[:4]) - y) for y in years) <= 12
+
+
+def _weeks(term: Term, other: Term) -> bool:
+    """Whether two terms began within 45 days."""
+    if not term.first or not other.first:
+        return False
+    return abs(date.fromisoformat(term.first) - date.fromisoformat(other.first)) <= timedelta(days=45)
 
 
 def _overlaps(term: Term, other: Term) -> bool:
