@@ -20,7 +20,7 @@ _AT_A_PLACE = re.compile(r"\b(?:in|near|outside|around|across|at|inside|over|thr
 _INDEFINITE = re.compile(r"^(?:a|an|another|any|every|each|one|some|no|two|three|four|both|several|many)\s", re.I)
 ORGANS = ("ministry", "parliament", "court", "military", "service", "institution", "agency")
 _WITHOUT_A_COUNTRY = ("ministry", "parliament", "military")
-"""Organs that a phrase without a country may mean; police, courts and agencies are local as often as not."""
+"""Organs that a phrase without a country, or with a capital only, may mean; police, courts and agencies are local as often as not."""
 
 Found = Iterator[tuple[Actor, tuple[Clue, ...]]]
 
@@ -250,7 +250,7 @@ def _organs(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         return
     if _INDEFINITE.match(asked.name):
         return
-    for kind in ORGANS if not more else _WITHOUT_A_COUNTRY:
+    for kind in _WITHOUT_A_COUNTRY if more or phrase.sort == "capital" else ORGANS:
         organ = knowledge.organ(country, kind, word)
         if organ is not None:
             yield organ, (Clue("organ", f"the {word} of {_called(country, knowledge)}"), *more)
