@@ -83,6 +83,11 @@ def test_spellings_and_orders_of_a_name_are_one_man(known: Knowledge, name: str)
     assert asked(known, name, kind="PER").actor == "person/wladimir-orlow"
 
 
+@pytest.mark.parametrize("name", ["Vladimir Orlov", "Владимир Орлов", "his Russian counterpart Vladimir Orlov"])
+def test_a_person_the_reader_missed_is_found_all_the_same(known: Knowledge, name: str) -> None:
+    assert asked(known, name).actor == "person/wladimir-orlow"
+
+
 def test_a_surname_is_who_is_in_office(known: Knowledge) -> None:
     setting = {"kind": "PER", "countries": frozenset({"RUS"})}
     assert asked(known, "Orlov", **setting).actor == "person/wladimir-orlow"

@@ -17,6 +17,7 @@ from dateline.link.whole import is_role, whole
 
 _STATES = frozenset({"state", "territory"})
 _AT_A_PLACE = re.compile(r"\b(?:in|near|outside|around|across|at|inside|over|through)\s+(?:the\s+)?$", re.I)
+_NAME_AT_THE_END = re.compile(r"(?<!\S)[a-z][\w'’-]*\s+((?:[^\W\d_a-z][\w'’.-]*\s+)*[^\W\d_a-z][\w'’.-]*)$")
 _INDEFINITE = re.compile(r"^(?:a|an|another|any|every|each|one|some|no|two|three|four|both|several|many)\s", re.I)
 ORGANS = ("ministry", "parliament", "court", "military", "service", "institution", "agency")
 _WITHOUT_A_COUNTRY = ("ministry", "parliament", "military")
@@ -257,6 +258,11 @@ def _organs(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
             return
 
 
+def _bears_it(key: str, knowledge: Knowledge) -> bool:
+    """Whether something other than a person bears the name."""
+    return any(naming.actor.kind != "person" for naming in knowledge.named(key))
+
+
 def _persons(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
     """Known persons of the name; where the reader saw no person's name, only behind a title or in capitals."""
     around = Around(setting.day, setting.countries, asked.described)
@@ -272,10 +278,15 @@ def _persons(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
     ):
         return
     rest, title = untitled(asked.phrase.rest, knowledge)
+    tail = _NAME_AT_THE_END.search(asked.name)
     if title:
         before = f"{asked.name[: -len(last[0])]} "
         called = described(before, setting.after, knowledge, setting.day)
         yield from persons(rest, knowledge, Around(setting.day, setting.countries, called))
-    elif asked.name[:1].isupper() and asked.phrase.place is None and not knowledge.named(asked.phrase.key):
+    elif tail is not None:
+        called = described(asked.name[: tail.start(1)], setting.after, knowledge, setting.day)
+        if called.phrase:
+            yield from persons(tail[1], knowledge, Around(setting.day, setting.countries, called))
+    elif asked.name[:1].isupper() and asked.phrase.place is None and not _bears_it(asked.phrase.key, knowledge):
         full = setting.people.get(plain(last[0]), asked.name)
         yield from persons(plain(full), knowledge, around)

@@ -107,7 +107,10 @@ def pieces(words: str, longest: int) -> Iterator[tuple[str, str]]:
 
 
 def _whose(core: str, knowledge: Knowledge, day: str | None) -> tuple[str | None, Actor | None, str, str]:
+    office = _office(core, knowledge)[0] or ""
     for piece, rest in pieces(core, 4):
+        if f" {piece} " in f" {office} ":
+            continue
         code = knowledge.country(piece, day)
         if code and not _speaks_of_others(core, piece, knowledge):
             sorts = [n.sort for n in knowledge.named(piece) if n.actor.country == code and n.actor.kind in _STATES]
