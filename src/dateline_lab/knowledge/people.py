@@ -31,17 +31,23 @@ def add_people(facts: Facts, shared: Path, folder: Path) -> None:
     """Add everybody who held an office, with names and terms. The states must be among the facts."""
     weights = {a.country: a.weight for a in facts.actors if a.kind in {"state", "territory"} and a.country}
     states = {a.country: a.kind for a in facts.actors if a.kind in {"state", "territory"} and a.country}
+    bodies = {a.id: a for a in facts.actors if "/" in a.id}
     for person in _people(shared, folder, states):
-        facts.actors.append(_actor(person, weights))
+        facts.actors.append(_actor(person, weights, bodies))
         facts.names.append(NameRow(person["id"], person["name"], "name"))
         facts.names.extend(NameRow(person["id"], name) for name in person["names"])
         facts.terms.extend(person["terms"])
 
 
-def _actor(person: Holder, weights: dict[str, float]) -> Actor:
-    """A person with country and sector of the latest office, as heavy as the heaviest place and office make it."""
+def _actor(person: Holder, weights: dict[str, float], bodies: dict[str, Actor]) -> Actor:
+    """A person with country and sector of the latest office, as heavy as the heaviest place and office make it.
+
+    Who leads a body shares its country and sector.
+    """
     terms: list[Term] = sorted(person["terms"], key=lambda t: (t.last or "9999", t.first or "", t.office))
-    country, sector = (terms[-1].place if "/" not in terms[-1].place else None), _SECTORS.get(terms[-1].office, "GOV")
+    latest, body = terms[-1], bodies.get(terms[-1].place)
+    country = body.country if body else None if "/" in latest.place else latest.place
+    sector = _SECTORS.get(latest.office) or (body.sector if body else None) or "GOV"
     weight = max(weights.get(t.place, 0.5) * _WEIGHTS.get(t.office, 0.7) for t in terms)
     source = min(t.source for t in terms)
     return Actor(
