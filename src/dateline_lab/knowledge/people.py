@@ -44,8 +44,9 @@ def _actor(person: Holder, weights: dict[str, float], bodies: dict[str, Actor]) 
 
     Who leads a body shares its country and sector.
     """
-    terms: list[Term] = sorted(person["terms"], key=lambda t: (t.last or "9999", t.first or "", t.office))
-    latest, body = terms[-1], bodies.get(terms[-1].place)
+    terms: list[Term] = person["terms"]
+    latest = _latest(terms, weights)
+    body = bodies.get(latest.place)
     country = body.country if body else None if "/" in latest.place else latest.place
     sector = _SECTORS.get(latest.office) or (body.sector if body else None) or "GOV"
     weight = max(weights.get(t.place, 0.5) * _WEIGHTS.get(t.office, 0.7) for t in terms)
@@ -53,6 +54,13 @@ def _actor(person: Holder, weights: dict[str, float], bodies: dict[str, Actor]) 
     return Actor(
         person["id"], "person", person["name"], country, sector, person["wikidata"], None, round(weight, 4), source
     )
+
+
+def _latest(terms: list[Term], weights: dict[str, float]) -> Term:
+    """The office held last; of several that end together, as a monarch's of many realms, that of the weightiest state."""
+    end = max(term.last or "9999" for term in terms)
+    together = (term for term in terms if (term.last or "9999") == end)
+    return max(together, key=lambda term: (weights.get(term.place, 0.0), term.first or "", term.office))
 
 
 def _people(shared: Path, folder: Path, states: dict[str, str]) -> list[Holder]:
@@ -72,7 +80,7 @@ def _people(shared: Path, folder: Path, states: dict[str, str]) -> list[Holder]:
                 people.merge([name], slug(name), [term])
     for one in politicians(shared):
         terms = [Term("", office, "USA", start, end, CONGRESS) for office, start, end in one.terms]
-        person = people.merge(one.names, slug(one.names[0]), terms)
+        person = people.merge(one.names, slug(one.names[0]), terms, full=True)
         person["wikidata"] = person["wikidata"] or one.wikidata
     for name, code, first, last in _reign(shared, folder, set(states)):
         key = slug(name) if " " in name else f"{slug(name)}-{code.lower()}"
@@ -111,12 +119,13 @@ class _People:
                 return True
         return False
 
-    def merge(self, names: list[str], key: str, terms: list[Term]) -> Holder:
+    def merge(self, names: list[str], key: str, terms: list[Term], *, full: bool = False) -> Holder:
         """Give terms of one place to the person there whom a name and the years of a term fit, or to a new one.
 
-        A term in the days of one that is known already, of the same office or as mere leader, says nothing new.
+        A term in the days of one that is known already, of the same office or as mere leader, says nothing new. With
+        `full` the first letter of a given name is not enough: the source writes names out.
         """
-        person = self._fits(names, terms) or self.add(names[0], key)
+        person = self._fits(names, terms, full=full) or self.add(names[0], key)
         known = list(person["terms"])
         for term in terms:
             held = [t for t in known if t.place == term.place and term.office in {t.office, "leader"}]
@@ -127,7 +136,7 @@ class _People:
                 person["names"].append(name)
         return person
 
-    def _fits(self, names: list[str], terms: list[Term]) -> Holder | None:
+    def _fits(self, names: list[str], terms: list[Term], *, full: bool) -> Holder | None:
         """Somebody of that name who held such an office there in those days, else one who did so in years near them.
 
         One whose name is the same letter for letter goes before one whose name sounds alike.
@@ -135,7 +144,9 @@ class _People:
         there = [
             (person, [t for t in person["terms"] if t.place == terms[0].place])
             for person in self._by_place.get(terms[0].place, ())
-            if any(_same(own, name, self._given) for own in (person["name"], *person["names"]) for name in names)
+            if any(
+                _same(own, name, self._given, full=full) for own in (person["name"], *person["names"]) for name in names
+            )
         ]
         keys = {slug(name) for name in names}
         there.sort(key=lambda pair: not keys & {slug(own) for own in (pair[0]["name"], *pair[0]["names"])})
@@ -145,14 +156,20 @@ class _People:
         return next((person for person, held in there if any(_near(held, t) for t in terms)), None)
 
 
-def _same(one: str, other: str, given: dict[str, str]) -> bool:
-    first, second = [[given.get(sound(w), sound(w)) for w in words(n)] for n in (one, other)]
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _same(one: str, other: str, given: dict[str, str], *, full: bool = False) -> bool:
+    """Whether two names may be one person's: surname and given name, unless `full` at least its first letter."""
+    parts = [[w for w in words(n) if w not in _SUFFIXES] or list(words(n)) for n in (one, other)]
+    first, second = [[given.get(sound(w), sound(w)) for w in part] for part in parts]
     if not set(first) & set(second):
         return False
     if len(second) == 1 or len(first) == 1:
         return second[-1] in first or first[-1] in second
-    alike = first[0][:1] == second[0][:1] or first[0] in second or set(second) <= set(first)
-    return (first[-1] in second or second[-1] in first) and alike
+    alike = first[0] in second or set(second) <= set(first) or (not full and first[0][:1] == second[0][:1])
+    ends = [first[-1] in second, second[-1] in first]
+    return (all(ends) if full else any(ends)) and alike
 
 
 def _near(held: list[Term], term: Term) -> bool:
