@@ -34,6 +34,8 @@ _LED = re.compile(
 )
 _NEAR = 200
 """Characters within which a clock time is of the day spoken of last."""
+_SENTENCE = 300
+"""So many characters of its sentence are looked at before and after an expression."""
 _DIRECTIONS: dict[Status, int] = {"happened": -1, "denied": -1, "planned": 1}
 """Where acts of a status lie, the surest first; what is possible may lie on either side."""
 
@@ -122,8 +124,8 @@ _DEADLINE = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _around(text: str, span: Span, sentence: Span | None) -> _Around:
-    start = sentence.start if sentence is not None else max(0, span.start - 150)
-    end = sentence.end if sentence is not None else span.end + 150
+    start = max(sentence.start if sentence is not None else 0, span.start - _SENTENCE)
+    end = min(sentence.end if sentence is not None else len(text), span.end + _SENTENCE)
     return _Around(span.of(text), text[start : span.start], text[span.end : max(end, span.end + 48)], span.start)
 
 

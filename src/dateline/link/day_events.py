@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,8 +56,13 @@ class _Event:
 def dated_by_events(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark]) -> tuple[TimeMark, ...]:
     """The marks; those left open that name an event take its days, or say that the article does not give them."""
     events = [_told_by(text, mark.span) if mark.earliest is None else None for mark in marks]
+    wanted = {(event.words, event.noun) for event in events if event is not None}
+    if not wanted:
+        return tuple(marks)
+    near = [(mark, stretch) for mark in marks if (stretch := _stretch(sentences, mark)) is not None]
+    mentions = {one: sorted(_mentions(text, near, *one), key=lambda found: found[0]) for one in wanted}
     return tuple(
-        _tied(text, sentences, marks, mark, event) if event is not None else mark
+        _tied(text, mentions[event.words, event.noun], mark, event) if event is not None else mark
         for mark, event in zip(marks, events, strict=True)
     )
 
@@ -90,15 +96,15 @@ def _noun(phrase: str, steps: int, unit: str) -> _Event | None:
     return _Event(words, noun, steps, unit)
 
 
-def _tied(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark], mark: TimeMark, event: _Event) -> TimeMark:
-    near = [
-        (gap, one)
-        for one in marks
-        if one.span != mark.span and (gap := _gap(text, sentences, one, event, mark.span)) is not None
-    ]
-    if not near:
+_Mention = tuple[int, int, TimeMark]
+"""Characters between an event and a dated expression, where the event is named, and the expression."""
+
+
+def _tied(text: str, mentions: Sequence[_Mention], mark: TimeMark, event: _Event) -> TimeMark:
+    own = range(mark.span.start, mark.span.end + _NEAR // 2)
+    told = next((one for _, start, one in mentions if start not in own), None)
+    if told is None:
         return replace(mark, reason=f"told by the {event.words}, whose days the article does not give")
-    _, told = min(near, key=lambda pair: pair[0])
     first, last = date.fromisoformat(str(told.earliest)), date.fromisoformat(str(told.latest))
     reason = f"told by the {event.words}, which the article puts on {told.span.of(text)}"
     days = calendar.Days(first, last, str(told.precision))
@@ -112,23 +118,30 @@ def _tied(text: str, sentences: Sequence[Span], marks: Sequence[TimeMark], mark:
     return TimeMark(mark.span, days.earliest.isoformat(), days.latest.isoformat(), days.precision, "event", reason)
 
 
-def _gap(text: str, sentences: Sequence[Span], told: TimeMark, event: _Event, own: Span) -> int | None:
-    """Characters between a dated expression and the event named in its sentence; None where it is not named there."""
+def _stretch(sentences: Sequence[Span], told: TimeMark) -> tuple[int, int] | None:
+    """The characters of its sentence within which an event may be tied to a dated expression; None where to none."""
     if told.earliest is None or told.latest is None or _length(told) > _LONGEST:
         return None
-    sentence = next((s for s in sentences if s.holds(told.span)), None)
-    if sentence is None:
+    at = bisect_right(sentences, told.span.start, key=lambda one: one.start) - 1
+    if at < 0 or not sentences[at].holds(told.span):
         return None
-    gaps = []
-    for found in re.finditer(rf"\b{re.escape(event.noun)}\b", sentence.of(text), re.IGNORECASE):
-        start, end = sentence.start + found.start(), sentence.start + found.end()
-        gap = max(told.span.start - end, start - told.span.end, 0)
-        between = text[min(end, told.span.end) : max(start, told.span.start)]
-        before = text[max(sentence.start, start - 40) : start]
-        apart = _APART.search(between) or _APART.search(before[-25:])
-        if start not in range(own.start, own.end) and gap <= _NEAR and not apart and _same(event.words, before):
-            gaps.append(gap)
-    return min(gaps, default=None)
+    return max(sentences[at].start, told.span.start - 2 * _NEAR), min(sentences[at].end, told.span.end + 2 * _NEAR)
+
+
+def _mentions(text: str, near: Sequence[tuple[TimeMark, tuple[int, int]]], words: str, noun: str) -> Iterator[_Mention]:
+    """Where the event is named beside a dated expression, with nothing that parts the two."""
+    named = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+    for told, (first, last) in near:
+        for found in named.finditer(text, first, last):
+            start, end = found.span()
+            gap = max(told.span.start - end, start - told.span.end, 0)
+            between, before = (
+                text[min(end, told.span.end) : max(start, told.span.start)],
+                text[max(first, start - 40) : start],
+            )
+            apart = gap > _NEAR or _APART.search(between) or _APART.search(before[-25:])
+            if not apart and _same(words, before):
+                yield gap, start, told
 
 
 def _length(mark: TimeMark) -> int:
