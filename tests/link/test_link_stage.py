@@ -224,3 +224,24 @@ def test_linking_a_linked_document_again_changes_nothing(known: Knowledge) -> No
     ]
     assert all(one.reasons and one.score for one in once[0].reports[0].sources)
     assert Link(known)(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "country"),
+    [
+        ("The French minister visited Paris, Texas, on Thursday.", None, "USA"),
+        ("The French minister criticised Paris on Thursday.", "state/FRA", "FRA"),
+    ],
+)
+def test_a_namesake_of_a_capital_stands_for_no_government(known: Knowledge, text: str, actor, country) -> None:
+    spot = Span(text.index("Paris"), text.index("Paris") + 5)
+    whole = Span(0, len(text))
+    article = Article("a", "p", text, (Paragraph("body", whole),), published=Published("2023-11-09", "day", "given"))
+    report = EventReport(
+        "e", "a", "CONSULT", "visit", "happened", 1, 4.0, whole, (whole,), targets=(Participant(spot, "Paris"),)
+    )
+    document = Document(
+        Page(b"", "text", "x"), article, (Sentence(whole, 0),), (Name(spot, "GPE"),), (), reports=(report,)
+    )
+    target = Link(known)([document])[0].reports[0].targets[0]
+    assert (target.actor, target.country) == (actor, country)

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.link.actors import Link as LinkedTo
 from dateline.link.actors import Setting, countries_in, full_names, link
 from dateline.link.dating import published_day, time_marks
 from dateline.link.descriptions import Described, described
 from dateline.link.knowledge import Knowledge
 from dateline.link.phrases import bare
 from dateline.link.place_context import Around
-from dateline.link.places import ACTORS, WINDOW, locate, survey
+from dateline.link.place_forms import sure
+from dateline.link.places import ACTORS, WINDOW, Located, locate, survey
 from dateline.link.toponyms import toponyms
 from dateline.model import Article, Document, EventReport, Name, Participant, PlaceMark, Span, TimeMark
 
@@ -149,12 +151,23 @@ class Link:
             holders=known.holders,
             told=known.told,
         )
-        found = link(person.name, self._knowledge, setting)
+        found = self._namesake(person, known, kind) or link(person.name, self._knowledge, setting)
         country, reasons = found.country, found.reasons
         if country is None and found.actor is None and found.sector in self._knowledge.words.at_home and home:
             country, reasons = home, (*reasons, f"at home in {home}, where the act happened")
         score = found.score if found.actor or country or found.sector else None
         return replace(person, actor=found.actor, country=country, sector=found.sector, score=score, reasons=reasons)
+
+    def _namesake(self, person: Participant, known: _Known, kind: str) -> LinkedTo | None:
+        """What a name is that a state or its capital bears, where the text puts it elsewhere ("Paris, Texas")."""
+        code = self._knowledge.country(bare(person.name), known.day) if kind in {"GPE", "LOC", ""} else None
+        areas = sure(*_beside(known.article.text, person.span), self._knowledge) if code is not None else ()
+        if code is None or not areas or any(area.country == code for area in areas):
+            return None
+        found = self._located(person.span, known)
+        if found is None or found.place.country == code:
+            return None
+        return LinkedTo(None, found.place.country or None, None, 0.4, ("the text puts it elsewhere", *found.reasons))
 
     def _is_person(self, key: str, kind: str, known: _Known) -> bool:
         """Whether a participant is a person the article names, whatever the reader took these words for."""
@@ -162,18 +175,10 @@ class Link:
         return kind == "PER" or (named and (not kind or not self._knowledge.named(key)))
 
     def _place(self, place: PlaceMark, known: _Known) -> PlaceMark:
-        text, span = known.article.text, place.span
-        found = locate(
-            span.of(text),
-            text[span.end : span.end + WINDOW],
-            self._knowledge,
-            known.around,
-            before=text[max(0, span.start - WINDOW) : span.start],
-            day=known.day,
-        )
+        found = self._located(place.span, known)
         if found is None:
-            words = " ".join(span.of(text).split())
-            return PlaceMark(span, words, self._knowledge.country(words, known.day))
+            words = " ".join(place.span.of(known.article.text).split())
+            return PlaceMark(place.span, words, self._knowledge.country(words, known.day))
         where = found.place
         return replace(
             place,
@@ -183,6 +188,17 @@ class Link:
             longitude=where.longitude,
             geonames=where.geonames or None,
             reasons=found.reasons,
+        )
+
+    def _located(self, span: Span, known: _Known) -> Located | None:
+        text = known.article.text
+        return locate(
+            span.of(text),
+            text[span.end : span.end + WINDOW],
+            self._knowledge,
+            known.around,
+            before=text[max(0, span.start - WINDOW) : span.start],
+            day=known.day,
         )
 
 
