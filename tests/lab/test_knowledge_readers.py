@@ -13,6 +13,7 @@ from dateline_lab.knowledge.memberships import add_memberships
 from dateline_lab.knowledge.own import add_capitals_and_seats, add_members, add_persons, first_day, last_day
 from dateline_lab.knowledge.parties import add_parties
 from dateline_lab.knowledge.people import _People
+from dateline_lab.knowledge.places import _names as town_names
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,26 @@ def test_a_name_of_who_took_office_in_those_weeks_is_another_spelling_of_one() -
     assert people.all["person/otto-adlerides"]["names"] == ["Otto Adlaridis"]
     assert not people.spells("Otto Adlaridis", Term("", "president", "AAA", "2024-03-01", None, "other"))
     assert not people.spells("Mia Berg", Term("", "president", "AAA", "2023-02-28", None, "other"))
+
+
+def test_an_alias_that_an_actor_of_the_own_tables_bears_is_not_given_to_another() -> None:
+    known = facts()
+    known.actors += [
+        Actor("group/hill-guard", "armed-group", "Hill Guard", "AAA", "PRM", source="own"),
+        Actor("military/AAA-army", "military", "Army of Aland", "AAA", "MIL", source="own"),
+    ]
+    known.names.append(NameRow("group/hill-guard", "Hill Guard", "name"))
+    index = Index(known)
+    index.name(NameRow("military/AAA-army", "Hill Guard"), known.actors[-1])
+    index.name(NameRow("military/AAA-army", "Lake Guard"), known.actors[-1])
+    assert [row.actor for row in known.names if row.name == "Hill Guard"] == ["group/hill-guard"]
+    assert [row.actor for row in known.names if row.name == "Lake Guard"] == ["military/AAA-army"]
+
+
+@pytest.mark.parametrize(
+    ("country", "people", "found"),
+    [("UA", 30_000, {"Zedtown", "Sedtaun"}), ("UA", 5_000, {"Zedtown"}), ("FR", 30_000, {"Zedtown"})],
+)
+def test_towns_of_countries_with_other_letters_are_found_under_several_spellings(country, people, found) -> None:
+    town = {"name": "Zedtown", "countrycode": country, "population": people, "alternatenames": ["Sedtaun", "zdtwn"]}
+    assert set(town_names(town)) == found

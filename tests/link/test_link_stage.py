@@ -245,3 +245,15 @@ def test_a_namesake_of_a_capital_stands_for_no_government(known: Knowledge, text
     )
     target = Link(known)([document])[0].reports[0].targets[0]
     assert (target.actor, target.country) == (actor, country)
+
+
+def test_a_short_form_counts_where_nobody_bears_the_fuller_name_the_text_has(known: Knowledge) -> None:
+    text = "The Community of Western Lands (ECOWAS) met. ECOWAS condemned the coup."
+    spot = Span(text.rindex("ECOWAS"), text.rindex("ECOWAS") + 6)
+    whole = Span(0, len(text))
+    article = Article("a", "p", text, (Paragraph("body", whole),), published=Published("2023-11-09", "day", "given"))
+    source = Participant(spot, "Community of Western Lands")
+    report = EventReport("e", "a", "ACCUSE", "disapprove", "happened", 3, -2.0, whole, (whole,), sources=(source,))
+    names = (Name(spot, "ORG"),)
+    document = Document(Page(b"", "text", "x"), article, (Sentence(whole, 0),), names, (), reports=(report,))
+    assert Link(known)([document])[0].reports[0].sources[0].actor == "body/ecowas"

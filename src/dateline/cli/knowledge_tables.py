@@ -25,8 +25,9 @@ def holdings_tables(found: Mapping[str, Any]) -> None:
         "fingerprint": found["fingerprint"],
         "own files": ", ".join(own["files"]) or "none",
     }
+    width = max(len(name) for name in facts)
     for name, value in facts.items():
-        console.print(f"{one_line(name, 20):<12} {one_line(str(value), 140)}")
+        console.print(f"{one_line(name, width):<{width}}  {one_line(str(value), 140)}", soft_wrap=True)
     for title, counts in {"rows": found["rows"], "kind of actor": found["kinds"], "office": found["offices"]}.items():
         table = _table(title, "number")
         table.columns[1].justify = "right"
@@ -55,7 +56,7 @@ def show_changes(found: Sequence[Change], *, as_json: bool) -> None:
             one_line(one.after, 70),
         )
     out().print(table)
-    err().print(", ".join(f"{count:,} {sort}" for sort, count in counted(found).items()))
+    err().print(", ".join(f"{sort}: {count:,}" for sort, count in counted(found).items()))
 
 
 def update_tables(update: Update, *, as_json: bool) -> None:

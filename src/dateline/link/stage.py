@@ -151,12 +151,20 @@ class Link:
             holders=known.holders,
             told=known.told,
         )
-        found = self._namesake(person, known, kind) or link(person.name, self._knowledge, setting)
+        found = self._namesake(person, known, kind) or self._linked(person, text, setting)
         country, reasons = found.country, found.reasons
         if country is None and found.actor is None and found.sector in self._knowledge.words.at_home and home:
             country, reasons = home, (*reasons, f"at home in {home}, where the act happened")
         score = found.score if found.actor or country or found.sector else None
         return replace(person, actor=found.actor, country=country, sector=found.sector, score=score, reasons=reasons)
+
+    def _linked(self, person: Participant, text: str, setting: Setting) -> LinkedTo:
+        """By the fullest name the article has for them; where nobody known bears that, by the words that stand here."""
+        found, here = link(person.name, self._knowledge, setting), person.span.of(text)
+        if here == person.name or (found.actor is not None and self._knowledge.actor(found.actor) is not None):
+            return found
+        other = link(here, self._knowledge, setting)
+        return other if other.actor is not None and self._knowledge.actor(other.actor) is not None else found
 
     def _namesake(self, person: Participant, known: _Known, kind: str) -> LinkedTo | None:
         """What a name is that a state or its capital bears, where the text puts it elsewhere ("Paris, Texas")."""

@@ -21,9 +21,11 @@ class Index:
         self.states: dict[str, list[str]] = {}
         self.kinds: dict[str, str] = {}
         actors = {actor.id: actor for actor in facts.actors}
+        self._own: dict[tuple[str, str], str] = {}
         for row in facts.names:
             if row.actor in actors:
                 self._take(actors[row.actor], row)
+                self._own.setdefault((actors[row.actor].country or "", plain(row.name)), row.actor)
 
     def _take(self, actor: Actor, row: NameRow) -> None:
         key = plain(row.name)
@@ -67,7 +69,9 @@ class Index:
         return actor.id
 
     def name(self, row: NameRow, actor: Actor) -> None:
-        """Add a name of an actor to the facts."""
+        """Add a name of an actor to the facts, unless an actor of the own tables in that country bears it already."""
+        if row.sort != "name" and self._own.get((actor.country or "", plain(row.name)), actor.id) != actor.id:
+            return
         self._facts.names.append(row)
         self._take(actor, row)
 

@@ -17,8 +17,15 @@ from dateline.link.text import plain
 FACTS = Path(__file__).parent / "facts"
 TABLES = ("places.csv", "provinces.csv", "counties.csv")
 
-MANY = 100_000
-"""Only towns with this many inhabitants are found under their other names."""
+MANY, MANY_ROMANISED = 100_000, 10_000
+"""Only towns with this many inhabitants are found under their other names; the second number is for `ROMANISED`."""
+
+ROMANISED = frozenset({
+    "AF", "AE", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "DZ", "EG", "ER", "ET", "GE", "GR", "IL", "IQ", "IR",
+    "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK", "MM", "MN", "NP", "OM",
+    "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SY", "TH", "TJ", "TM", "TN", "TW", "UA", "UZ", "YE",
+})  # fmt: skip
+"""Countries (ISO 3166-1 alpha-2) that write in other letters, so that the press spells their towns in several ways."""
 
 LEAST = {"USA": 0, "GBR": 500, "IRL": 500, "CAN": 500, "AUS": 500, "NZL": 500}
 """The least inhabitants of a town that is kept, by country; elsewhere `SMALL`. GeoNames lists those from 500 on."""
@@ -73,9 +80,17 @@ def _capitals(countries: list[dict[str, Any]], cities: list[dict[str, Any]], alp
 
 
 def _names(city: dict[str, Any]) -> list[str]:
-    """The names of a town without doubles by their plain form; one of many people has its other names in Latin letters."""
-    names = [city["name"]]
-    if city["population"] >= MANY:
+    """The names of a town without doubles by their plain form; one of many people has its other names in Latin letters.
+
+    Those of towns of `ROMANISED` countries that begin with a small letter are mere letter by letter copies.
+    """
+    names, people = [city["name"]], city["population"]
+    romanised = people >= MANY_ROMANISED and city["countrycode"] in ROMANISED
+    if romanised and people < MANY:
+        names += [
+            n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and n[0].isupper() and not n.isupper()
+        ]
+    if people >= MANY:
         names += [n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and not n.isupper()]
     return list({plain(name): name for name in reversed(names) if plain(name)}.values())
 
