@@ -89,7 +89,7 @@ def _doubt(found: tuple[Candidate, ...]) -> tuple[str, ...]:
 
 def _of_actor(actor: Actor, chosen: Candidate, knowledge: Knowledge, day: str | None, described: str | None) -> Link:
     if actor.kind != "person":
-        code = actor.sector or ("GOV" if actor.kind in {"state", "territory"} else None)
+        code = actor.sector or ("GOV" if actor.is_state else None)
         return Link(actor.id, actor.country, code, chosen.score, chosen.reasons)
     country, code = _standing(actor, knowledge, day)
     return Link(actor.id, country, code or described, chosen.score, chosen.reasons)

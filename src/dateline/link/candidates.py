@@ -15,7 +15,6 @@ from dateline.link.scores import Clue, score
 from dateline.link.text import LONGEST, plain
 from dateline.link.whole import is_role, whole
 
-_STATES = frozenset({"state", "territory"})
 _AT_A_PLACE = re.compile(r"\b(?:in|near|outside|around|across|at|inside|over|through)\s+(?:the\s+)?$", re.I)
 _NAME_AT_THE_END = re.compile(r"(?<!\S)[a-z][\w'’-]*\s+((?:[^\W\d_a-z][\w'’.-]*\s+)*[^\W\d_a-z][\w'’.-]*)$")
 _INDEFINITE = re.compile(r"^(?:a|an|another|any|every|each|one|some|no|two|three|four|both|several|many)\s", re.I)
@@ -117,12 +116,12 @@ def _named(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
             continue
         if naming.sort in {"capital", "seat"} and at_a_place:
             continue
-        if actor.kind in _STATES and setting.kind == "PER":
+        if actor.is_state and setting.kind == "PER":
             continue
         clues = [Clue(naming.sort if naming.sort in {"capital", "seat"} else "named", naming.name)]
         if not naming.on(setting.day):
             clues.append(Clue("not then", setting.day or ""))
-        if actor.kind not in _STATES and actor.country is not None:
+        if not actor.is_state and actor.country is not None:
             clues += _of_its_country(key, actor.country, knowledge, setting)
         yield actor, (*clues, Clue("renown", part=actor.weight))
 

@@ -13,7 +13,6 @@ from dateline.link.text import plain
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|my|this|that|these|those)\s+")
 _ASIDE = re.compile(r" (?:to|against|who|that|which|with|on|over|near|by|after|at|between|including|and) ")
 _OF = re.compile(r" (?:of|for|in|from) ")
-_STATES = frozenset({"state", "territory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def spoken_sector(phrase: Phrase, knowledge: Knowledge) -> str | None:
 def _sector_of_body(words: str, knowledge: Knowledge) -> str | None:
     for piece, _ in pieces(words, 4):
         for naming in knowledge.named(piece):
-            if naming.actor.kind not in _STATES and naming.actor.kind != "person" and naming.actor.sector:
+            if naming.actor.is_body and naming.actor.sector:
                 return naming.actor.sector
     return None
 
@@ -113,7 +112,7 @@ def _whose(core: str, knowledge: Knowledge, day: str | None) -> tuple[str | None
             continue
         code = knowledge.country(piece, day)
         if code and not _speaks_of_others(core, piece, knowledge):
-            sorts = [n.sort for n in knowledge.named(piece) if n.actor.country == code and n.actor.kind in _STATES]
+            sorts = [n.sort for n in knowledge.named(piece) if n.actor.country == code and n.actor.is_state]
             return code, None, sorts[0] if sorts else "name", rest
         body = body_named(piece, knowledge, day)
         if body is not None and piece not in knowledge.words.sectors:
@@ -131,7 +130,7 @@ def _speaks_of_others(core: str, piece: str, knowledge: Knowledge) -> bool:
 def body_named(piece: str, knowledge: Knowledge, day: str | None) -> Actor | None:
     """The heaviest body or group of that name on that day; None for states and persons."""
     for naming in knowledge.named(piece):
-        if naming.actor.kind not in _STATES and naming.actor.kind != "person" and naming.on(day):
+        if naming.actor.is_body and naming.on(day):
             return naming.actor
     return None
 

@@ -73,7 +73,7 @@ def _on(places: list[Place], day: str | None) -> list[Place]:
 def _name_on(spells: list[Place], day: str | None) -> Place:
     if day is not None:
         for place in spells:
-            if (place.first or "") <= day <= (place.last or "~"):
+            if place.on(day):
                 return place
     return max(spells, key=lambda place: place.last or "~")
 

@@ -134,7 +134,7 @@ def areas(name: str, knowledge: Knowledge) -> tuple[Place, ...]:
 def country_of(name: str, knowledge: Knowledge) -> list[Place]:
     """The country that a name, adjective or demonym speaks of, as a place."""
     for naming in knowledge.named(name):
-        if naming.sort in _SORTS and naming.actor.kind in {"state", "territory"}:
+        if naming.sort in _SORTS and naming.actor.is_state:
             found = knowledge.places(naming.actor.name)
             return [p for p in found if p.kind == "country" and p.country == naming.actor.country]
     return []

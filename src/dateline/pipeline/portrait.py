@@ -155,7 +155,7 @@ def portrait(actor: Actor, day: str, knowledge: Knowledge) -> Portrait:
 
 
 def _holders(actor: Actor, day: str, knowledge: Knowledge) -> list[Office]:
-    place = actor.country if actor.kind in {"state", "territory"} else actor.id
+    place = actor.country if actor.is_state else actor.id
     if actor.kind == "person" or place is None:
         return []
     offices = dict.fromkeys(office for meant in knowledge.words.offices.values() for office in meant)

@@ -29,7 +29,7 @@ class Index:
 
     def _take(self, actor: Actor, row: NameRow) -> None:
         key = plain(row.name)
-        if actor.kind in {"state", "territory"} and actor.country:
+        if actor.is_state and actor.country:
             kept = {"adjective": self.adjectives, "name": self.states, "alias": self.states}.get(row.sort)
             if kept is not None:
                 kept.setdefault(actor.country, []).append(key)

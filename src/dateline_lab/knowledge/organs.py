@@ -19,7 +19,7 @@ SOURCE = "every state"
 
 def add_organs(facts: Facts, folder: Path, index: Index) -> None:
     """Add the organs of `organs.csv` for every state; states and bodies must be among the facts."""
-    states = [a for a in facts.actors if a.kind in {"state", "territory"} and a.country]
+    states = [a for a in facts.actors if a.is_state and a.country]
     for row in read_csv(folder / "organs.csv"):
         words, kind = row["words"].split("|"), row["kind"]
         facts.organs.extend(OrganRow(kind, word, f"{kind}/*{row['suffix']}") for word in words)

@@ -29,8 +29,8 @@ Holder = dict[str, Any]
 
 def add_people(facts: Facts, shared: Path, folder: Path) -> None:
     """Add everybody who held an office, with names and terms. The states must be among the facts."""
-    weights = {a.country: a.weight for a in facts.actors if a.kind in {"state", "territory"} and a.country}
-    states = {a.country: a.kind for a in facts.actors if a.kind in {"state", "territory"} and a.country}
+    weights = {a.country: a.weight for a in facts.actors if a.is_state and a.country}
+    states = {a.country: a.kind for a in facts.actors if a.is_state and a.country}
     bodies = {a.id: a for a in facts.actors if "/" in a.id}
     for person in _people(shared, folder, states):
         facts.actors.append(_actor(person, weights, bodies))

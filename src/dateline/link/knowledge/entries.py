@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 
 def _within(day: str, first: str | None, last: str | None) -> bool:
@@ -27,6 +27,21 @@ class Actor:
     geonames: int | None = None
     weight: float = 0.0
     source: str = ""
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a state or territory."""
+        return self.kind in {"state", "territory"}
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is neither a state or territory nor a person."""
+        return self.kind != "person" and not self.is_state
+
+    def filled(self, other: Actor) -> Actor:
+        """This actor with its empty fields taken from another."""
+        empty = {f.name: getattr(other, f.name) for f in fields(Actor) if getattr(self, f.name) in {None, "", 0.0}}
+        return replace(self, **empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +108,7 @@ class Place:
     kind: str
     first: str | None = None
     last: str | None = None
+
+    def on(self, day: str) -> bool:
+        """Whether the place bore the name it was found by on that day."""
+        return _within(day, self.first, self.last)

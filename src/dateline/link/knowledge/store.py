@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -59,7 +58,7 @@ class Knowledge:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the folder's files and the own facts, in hexadecimal; worked out when first asked."""
-        return self._fingerprint()
+        return self._cached(self._find_fingerprint)
 
     def named(self, name: str) -> tuple[Naming, ...]:
         """Everything that bears this name: own facts first, then the heaviest."""
@@ -164,9 +163,6 @@ class Knowledge:
         made: Made = cache(*key)
         return made
 
-    def _fingerprint(self) -> str:
-        return self._cached(self._find_fingerprint)
-
     def _find_fingerprint(self) -> str:
         total = hashlib.sha256()
         for name in (FILE, *OTHER_FILES):
@@ -186,7 +182,7 @@ class Knowledge:
         for source in self._sources():
             for row in source.rows(f"SELECT {_COLUMNS} FROM actors WHERE id = ?", key):  # noqa: S608
                 actor = Actor(*row)
-                found = actor if found is None else _filled(found, actor)
+                found = actor if found is None else found.filled(actor)
         return found
 
     def _namings(self, where: str, value: str) -> list[Naming]:
@@ -249,15 +245,9 @@ class Knowledge:
         found = [
             (_OF_A_COUNTRY[one.sort], -one.actor.weight, one.actor.country or "")
             for one in self._cached(self._find_named, key)
-            if one.sort in _OF_A_COUNTRY and one.actor.kind in {"state", "territory"} and one.on(day)
+            if one.sort in _OF_A_COUNTRY and one.actor.is_state and one.on(day)
         ]
         return (min(found)[2] or None) if found else None
-
-
-def _filled(own: Actor, shipped: Actor) -> Actor:
-    """An own actor with the shipped values of the fields it leaves empty."""
-    empty = {f.name: getattr(shipped, f.name) for f in fields(Actor) if getattr(own, f.name) in {None, "", 0.0}}
-    return replace(own, **empty)
 
 
 def _read(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.link.knowledge import Actor, Facts, Knowledge, Membership, NameRow, PlaceRow, Term
@@ -38,7 +38,7 @@ class Own:
         """The rows as facts; what a file leaves out of a shipped actor is filled in from there."""
         merged: dict[str, Actor] = {}
         for _, actor in self.actors:
-            merged[actor.id] = filled(merged[actor.id], actor) if actor.id in merged else actor
+            merged[actor.id] = merged[actor.id].filled(actor) if actor.id in merged else actor
         actors = []
         for actor in merged.values():
             shipped = against.actor(actor.id)
@@ -58,10 +58,4 @@ def _over(actor: Actor, shipped: Actor) -> Actor:
     kind = "" if actor.kind == shipped.kind else actor.kind
     if replace(actor, kind=kind, source="") == Actor(actor.id, "", ""):
         return shipped
-    return filled(actor, shipped)
-
-
-def filled(actor: Actor, other: Actor) -> Actor:
-    """An actor with its empty fields taken from another."""
-    empty = {one.name: getattr(other, one.name) for one in fields(Actor) if getattr(actor, one.name) in {None, "", 0.0}}
-    return replace(actor, **empty)
+    return actor.filled(shipped)
