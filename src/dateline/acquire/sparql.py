@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -108,12 +109,9 @@ class Sparql:
         self._timer.sleep(wait)
 
     def _ask(self, query: str) -> _Answer:
-        headers = {"Accept": _JSON, "User-Agent": self._options.user_agent}
-        method = "GET" if len(query) <= _LONGEST_GET else "POST"
-        asked = {"params" if method == "GET" else "data": {"query": query, "format": "json"}}
         endpoint = self._options.endpoint
         try:
-            with self._client.stream(method, endpoint, headers=headers, **asked) as response:  # type: ignore[arg-type]
+            with self._open(query) as response:
                 return _Answer(
                     response.status_code,
                     response.headers.get("content-type", "").split(";")[0].strip().lower(),
@@ -126,6 +124,13 @@ class Sparql:
             raise FetchError(f"no connection to {endpoint} ({error}); check the network, then {_LATER}") from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise FetchError(f"the answer of {endpoint} broke off or cannot be read ({error}); {_LATER}") from error
+
+    def _open(self, query: str) -> AbstractContextManager[httpx.Response]:
+        headers = {"Accept": _JSON, "User-Agent": self._options.user_agent}
+        asked = {"query": query, "format": "json"}
+        if len(query) <= _LONGEST_GET:
+            return self._client.stream("GET", self._options.endpoint, headers=headers, params=asked)
+        return self._client.stream("POST", self._options.endpoint, headers=headers, data=asked)
 
     def _body(self, response: httpx.Response) -> bytes:
         parts: list[bytes] = []

@@ -10,7 +10,7 @@ from itertools import chain
 from dateline.link.descriptions import Described, described
 from dateline.link.knowledge import Actor, Knowledge
 from dateline.link.persons import Around, persons, untitled
-from dateline.link.phrases import Phrase, bare, body_named, parse, pieces
+from dateline.link.phrases import Phrase, bare, bears_a_name, body_named, parse, pieces
 from dateline.link.scores import Clue, score
 from dateline.link.text import LONGEST, plain
 from dateline.link.whole import is_role, whole
@@ -257,11 +257,6 @@ def _organs(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
             return
 
 
-def _bears_it(key: str, knowledge: Knowledge) -> bool:
-    """Whether something other than a person bears the name."""
-    return any(naming.actor.kind != "person" for naming in knowledge.named(key))
-
-
 def _persons(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
     """Known persons of the name; where the reader saw no person's name, only behind a title or in capitals."""
     around = Around(setting.day, setting.countries, asked.described)
@@ -286,6 +281,6 @@ def _persons(asked: Asked, knowledge: Knowledge, setting: Setting) -> Found:
         called = described(asked.name[: tail.start(1)], setting.after, knowledge, setting.day)
         if called.phrase:
             yield from persons(tail[1], knowledge, Around(setting.day, setting.countries, called))
-    elif asked.name[:1].isupper() and asked.phrase.place is None and not _bears_it(asked.phrase.key, knowledge):
+    elif asked.name[:1].isupper() and asked.phrase.place is None and not bears_a_name(asked.phrase.key, knowledge):
         full = setting.people.get(plain(last[0]), asked.name)
         yield from persons(plain(full), knowledge, around)

@@ -104,8 +104,8 @@ def time_marks(document: Document) -> tuple[TimeMark, ...]:
 def direction(status: Status | None, before: str, after: str = "") -> int:
     """Where an expression looks: 1 ahead, -1 back; by the status of its act, else by the words before and after it.
 
-    The day of saying something is over, whatever is said: "will leave, he said on Friday".
-    A word for what is to come counts unless a verb of saying follows it: "will leave, he said on Friday" looks back.
+    The day of saying something is over, and a word for what is to come does not count before a verb of saying: "will
+    leave, he said on Friday" looks back.
     Where nothing stands before it, the first verb after it counts: "On Friday, he will leave" looks ahead.
     """
     if _JUST_SAID.search(before):
@@ -119,7 +119,7 @@ def direction(status: Status | None, before: str, after: str = "") -> int:
     return -1
 
 
-_JUST_SAID = re.compile(rf"\b(?:{_SAID})\s+(?:reporters\s+|journalists\s+)?(?:on\s+|late\s+|early\s+)*(?:on\s+)?$")
+_JUST_SAID = re.compile(rf"\b(?:{_SAID})\s+(?:reporters\s+|journalists\s+)?(?:on\s+|late\s+|early\s+)*$")
 _DEADLINE = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 
 

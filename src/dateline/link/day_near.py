@@ -99,9 +99,14 @@ def _of_year_near(match: re.Match[str], at: At) -> Days:
     """ "March last year", "the first quarter of this year", "the summer of that year": with the year put in."""
     word = match["k"]
     day = at.told() if word in _TOLD else at.day()
+    return _in_year(match["x"], day.year + _STEPS[word], at, "in the year counted from {base}")
+
+
+def _in_year(words: str, year: int, at: At, why: str) -> Days:
+    """Words with a year that was counted from the anchor: the anchor stays that of the year."""
     base, used = at.base, at.used
-    days = at.inner(f"{match['x']} {day.year + _STEPS[word]}")
-    at.base, at.used, at.why = base, used, "in the year counted from {base}"
+    days = at.inner(f"{words} {year}")
+    at.base, at.used, at.why = base, used, why
     return days
 
 
@@ -136,11 +141,9 @@ _COUNTED_TOLD = frozenset(
 def _offset(match: re.Match[str], at: At) -> Days:
     """ "two days after 9 November", "the day before the election": from a day that the expression names itself."""
     inner = at.inner(match["x"])
-    base, used = at.base, at.used
     unit, times = unit_of(match["u"])
     back = match["k"] in {"before", "ahead of", "prior to"}
     count = int(match["n"] or 1) * times * (-1 if back else 1)
-    at.base, at.used = base, used
     at.why = f"{abs(count)} {unit}{'s' * (abs(count) != 1)} {'before' if back else 'after'} the day it names"
     day = calendar.step(inner.earliest if back else inner.latest, count, unit)
     return calendar.one(day) if inner.precision == "day" else calendar.around(day, unit)
@@ -269,8 +272,4 @@ def _open_count(match: re.Match[str], at: At) -> Days:
 
 
 def _of_this_year(match: re.Match[str], at: At) -> Days:
-    day = at.day()
-    base, used = at.base, at.used
-    days = at.inner(f"{match['x']} {day.year}")
-    at.base, at.used, at.why = base, used, "in the year of {base}"
-    return days
+    return _in_year(match["x"], at.day().year, at, "in the year of {base}")

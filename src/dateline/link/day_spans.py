@@ -23,7 +23,7 @@ _CLOCK = re.compile(r"(?:\d{1,2}[:.]\d\d|\b\d{4}|[ap]\.?m\.?|o['’]clock)$", re
 _ZONE = re.compile(r"\s\(?(?:GMT|UTC|CES?T|EES?T|MSK|E[SD]T|P[SD]T)\b\)?|\s\(?(?:[A-Z]\w+\s){1,2}[Tt]ime\b\)?")
 _SPAN = re.compile(r"(?:the\s)?(?:day|eve|week|month|year)|(?:\d+|[a-z]+)\s(?:day|week|month|year)s?", re.IGNORECASE)
 _OF_EVENT = re.compile(
-    r"\s(?:(?:after|before|following)\s(?:the|a|an|his|her|their|its)\s\w[\w'’-]*(?:\s\w[\w'’-]*){0,3})"
+    r"(\s(?:after|before|following)\s(?:the|a|an|his|her|their|its))(\s\w[\w'’-]*(?:\s\w[\w'’-]*){0,3})"
 )
 _END = re.compile(r"\s(?:in|on|at|to|for|with|by|and|as|when|where|that|which|who|was|were|is|had|has|will)\b.*")
 
@@ -46,6 +46,5 @@ def widened(words: str, after: str) -> str:
     elif _CLOCK.search(words):
         rest = _ZONE.match(after)
     elif _SPAN.fullmatch(words) and (event := _OF_EVENT.match(after)) is not None:
-        article, noun = re.match(r"(\s\w+\s\w+)(.*)", event[0], re.DOTALL).groups()  # type: ignore[union-attr]
-        return words + article + _END.sub("", noun)
+        return words + event[1] + _END.sub("", event[2])
     return words + rest[0] if rest is not None else words

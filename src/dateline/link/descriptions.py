@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.link.knowledge import Knowledge
-from dateline.link.phrases import bare, parse, spoken_sector
+from dateline.link.phrases import bare, bears_a_name, endings, parse, spoken_sector
 from dateline.link.text import plain
 
 _CUT = re.compile(
@@ -67,7 +67,7 @@ def _before(text: str, knowledge: Knowledge, day: str | None) -> Described:
 
 
 def _is_office(words: list[str], knowledge: Knowledge) -> bool:
-    return any(" ".join(words[-size:]) in knowledge.words.offices for size in range(1, min(4, len(words)) + 1))
+    return any(end in knowledge.words.offices for end in endings(words))
 
 
 def _abbreviated(lead: str, knowledge: Knowledge) -> bool:
@@ -102,23 +102,21 @@ def _leading(lead: str, knowledge: Knowledge, day: str | None) -> Described:
 
 def _two_words(parts: list[str], knowledge: Knowledge) -> bool:
     """Whether the last two words or more name an office or group together."""
-    ends = (" ".join(parts[-size:]) for size in range(2, min(4, len(parts)) + 1))
-    return any(end in knowledge.words.offices or end in knowledge.words.sectors for end in ends)
+    lexicon = knowledge.words
+    return any(end in lexicon.offices or end in lexicon.sectors for end in endings(parts, 2))
 
 
 def _ends_in_role(words: list[str], knowledge: Knowledge, day: str | None) -> bool:
     """Whether the phrase ends in a word for a role, or in "ROLE of COUNTRY"."""
     lexicon = knowledge.words
-    for size in range(1, min(4, len(words)) + 1):
-        end = " ".join(words[-size:])
-        if end in lexicon.offices or end in lexicon.sectors or (size == 1 and end in lexicon.titles):
-            return True
+    if words[-1] in lexicon.titles or any(end in lexicon.offices or end in lexicon.sectors for end in endings(words)):
+        return True
     if "of" not in words:
         return False
     at = len(words) - 1 - words[::-1].index("of")
     whose = bare(" ".join(words[at + 1 :]))
-    known = knowledge.country(whose, day) or any(n.actor.kind != "person" for n in knowledge.named(whose))
-    return at > 0 and bool(known) and _ends_in_role(words[:at], knowledge, day)
+    known = knowledge.country(whose, day) is not None or bears_a_name(whose, knowledge)
+    return at > 0 and known and _ends_in_role(words[:at], knowledge, day)
 
 
 @lru_cache(maxsize=8192)

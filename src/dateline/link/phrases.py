@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,6 +125,16 @@ def _speaks_of_others(core: str, piece: str, knowledge: Knowledge) -> bool:
     before, _, after = f" {core} ".partition(f" {piece} ")
     behind = after.split()[:1]
     return bool(set(before.split()[-1:]) & knowledge.words.not_of or set(behind) & knowledge.words.not_by)
+
+
+def endings(parts: Sequence[str], least: int = 1) -> Iterator[str]:
+    """The last words of a phrase: `least` to four of them."""
+    return (" ".join(parts[-size:]) for size in range(least, min(4, len(parts)) + 1))
+
+
+def bears_a_name(key: str, knowledge: Knowledge) -> bool:
+    """Whether something other than a person bears the name."""
+    return any(naming.actor.kind != "person" for naming in knowledge.named(key))
 
 
 def body_named(piece: str, knowledge: Knowledge, day: str | None) -> Actor | None:

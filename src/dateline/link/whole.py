@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.link.knowledge import Knowledge
-from dateline.link.phrases import bare
+from dateline.link.phrases import bare, bears_a_name, endings
 from dateline.link.text import plain
 
 _NEXT = re.compile(r"^(?:['’]s?)?\s+([\w-]+(?:\s+[\w-]+){0,3})")
@@ -43,9 +43,8 @@ def _is_adjective(key: str, knowledge: Knowledge) -> bool:
 
 def is_role(key: str, knowledge: Knowledge) -> bool:
     """Whether a phrase ends in a word for an office or a group."""
-    parts = key.split()
-    ends = [" ".join(parts[-size:]) for size in range(1, min(4, len(parts)) + 1)]
-    return any(end in knowledge.words.offices or end in knowledge.words.sectors for end in ends)
+    words = knowledge.words
+    return any(end in words.offices or end in words.sectors for end in endings(key.split()))
 
 
 def _right(after: str, knowledge: Knowledge) -> str:
@@ -84,9 +83,5 @@ def _left(before: str, knowledge: Knowledge, day: str | None) -> list[str]:
 
 def _names_no_place(words: str, knowledge: Knowledge, day: str | None) -> bool:
     parts = plain(words).split()
-    return not any(
-        knowledge.country(piece, day) or any(n.actor.kind != "person" for n in knowledge.named(piece))
-        for size in (3, 2, 1)
-        if size <= len(parts)
-        for piece in (" ".join(parts[:size]),)
-    )
+    starts = [" ".join(parts[:size]) for size in (3, 2, 1) if size <= len(parts)]
+    return not any(knowledge.country(start, day) or bears_a_name(start, knowledge) for start in starts)
