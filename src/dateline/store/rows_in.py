@@ -180,13 +180,13 @@ def _add_report(rows: Rows, report: EventReport) -> None:
         "confidence": float(report.confidence),
         "contexts": list(report.contexts),
     }
-    rows[schema.events].append(row | when_and_where(report))
+    rows[schema.events].append(row | _when_and_where(report))
     for role, who in (("source", report.sources), ("target", report.targets), ("said_by", report.said_by)):
         rows[schema.participants].extend(_participants(report.id, role, who))
     rows[schema.evidence].extend(_evidence(report))
 
 
-def when_and_where(report: EventReport) -> Row:
+def _when_and_where(report: EventReport) -> Row:
     """The columns of an event that linking gives: its days and its place."""
     time, place = report.time, report.place
     return {

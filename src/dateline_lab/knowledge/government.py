@@ -18,8 +18,7 @@ from dateline.link.text import plain, slug
 from dateline_lab.knowledge.common import common_words
 from dateline_lab.knowledge.index import Index, OrganWords
 from dateline_lab.knowledge.organs import SOURCE as EVERY_STATE
-
-SOURCE = "CIA World Factbook"
+from dateline_lab.knowledge.states import FACTBOOK
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _NEW_LINE = re.compile(r"<br\s*/?>|\n")
@@ -76,7 +75,7 @@ def _actor(organ: Organ, index: Index, known: dict[str, Actor], words: OrganWord
     found += [words.find(code, kind, index.bare(code, name)) for name in organ.names]
     found += [words.find(code, kind, organ.word)] if organ.word else []
     key = next((key for key in found if key in known), None) or f"{kind}/{code}-{slug(organ.names[0])}"
-    return known.get(key) or Actor(key, kind, organ.names[0], code, organ.sector, weight=0.3, source=SOURCE)
+    return known.get(key) or Actor(key, kind, organ.names[0], code, organ.sector, weight=0.3, source=FACTBOOK)
 
 
 def _organs(code: str, profile: dict[str, Any]) -> Iterator[Organ]:
@@ -102,7 +101,7 @@ def _forces(code: str, field: dict[str, Any]) -> Iterator[Organ]:
     for number, paragraph in enumerate(paragraphs):
         for block in re.split(r";(?![^()]*\))", paragraph):
             head, _, rest = block.partition(":")
-            if number == 0 and block is not None and _FORCES.search(head) and not head.startswith("Ministry"):
+            if number == 0 and _FORCES.search(head) and not head.startswith("Ministry"):
                 if (names := _names(head)) and re.search(r"force|army|military|defen", names[0], re.IGNORECASE):
                     yield Organ(code, "military", "MIL", names, "armed forces")
             elif not head.strip().startswith(("Ministry", "Department", "Other", "the ")):

@@ -6,8 +6,6 @@ import html
 import re
 from typing import Any
 
-SOURCE = "CIA World Factbook"
-
 _HOLDER = re.compile(r"([^;()]*?)\(since (\d{1,2} )?([A-Z][a-z]+)? ?(\d{4})\)")
 _MONTHS = {m: n for n, m in enumerate(
     ["January", "February", "March", "April",

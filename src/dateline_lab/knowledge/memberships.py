@@ -8,9 +8,8 @@ from typing import Any
 
 from dateline.link.knowledge import Facts, Membership
 from dateline_lab.knowledge.index import Index
-from dateline_lab.knowledge.states import read_csv, text_of
+from dateline_lab.knowledge.states import FACTBOOK, read_csv, text_of
 
-SOURCE = "CIA World Factbook"
 COURT = "body/icc"
 
 
@@ -33,7 +32,7 @@ def add_memberships(facts: Facts, profiles: dict[str, dict[str, Any]], folder: P
             found.add(COURT)
         for body in sorted(one for one in found if one in bodies and state in bodies):
             if body and body not in listed:
-                facts.members.append(Membership(state, body, None, None, SOURCE))
+                facts.members.append(Membership(state, body, None, None, FACTBOOK))
 
 
 def text_of_list(profile: dict[str, Any]) -> list[str]:

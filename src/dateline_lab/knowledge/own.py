@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.link.knowledge import Actor, Facts, Membership, NameRow
@@ -36,7 +37,7 @@ def add_bodies(facts: Facts, folder: Path) -> None:
 
 def add_members(facts: Facts, folder: Path) -> None:
     """Add the rows of `members.csv`."""
-    for row in _rows(folder / "members.csv"):
+    for row in rows_if_any(folder / "members.csv"):
         facts.members.append(
             Membership(row["actor"], row["body"], first_day(row["first"]), last_day(row["last"]), row["source"] or OWN)
         )
@@ -45,12 +46,11 @@ def add_members(facts: Facts, folder: Path) -> None:
 def add_persons(facts: Facts, folder: Path) -> None:
     """Add the rows of `persons.csv`: names and Wikidata ids of persons known already, and persons known by it alone."""
     places = {actor.id: at for at, actor in enumerate(facts.actors)}
-    for row in _rows(folder / "persons.csv"):
+    for row in rows_if_any(folder / "persons.csv"):
         key, wikidata = row["id"], row["wikidata"] or None
         if key in places:
             old = facts.actors[places[key]]
-            fields = (old.country, old.sector, wikidata or old.wikidata, old.geonames, old.weight, old.source)
-            facts.actors[places[key]] = Actor(key, old.kind, old.name, *fields)
+            facts.actors[places[key]] = replace(old, wikidata=wikidata or old.wikidata)
         else:
             facts.actors.append(
                 Actor(key, "person", row["name"], wikidata=wikidata, weight=_UNKNOWN, source=row["source"] or OWN)
@@ -68,7 +68,7 @@ def add_capitals_and_seats(facts: Facts, folder: Path) -> None:
             first_day(row["first"]), last_day(row["last"]),
         )
         for file, sort in (("capitals.csv", "capital"), ("seats.csv", "seat"))
-        for row in _rows(folder / file)
+        for row in rows_if_any(folder / file)
     ]  # fmt: skip
     told = {(row.actor, plain(row.name)) for row in rows}
     kept = (row for row in facts.names if row.sort not in _SITES or (row.actor, plain(row.name)) not in told)
@@ -88,6 +88,6 @@ def last_day(text: str) -> str | None:
     return f"{year:04d}-{month:02d}-{monthrange(year, month)[1]}"
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows_if_any(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a table that need not be there."""
     return iter(read_csv(path) if path.is_file() else [])

@@ -11,8 +11,8 @@ from dateline.link.knowledge import Actor, Facts, NameRow
 from dateline.link.text import plain, slug
 from dateline_lab.knowledge.common import common_words
 from dateline_lab.knowledge.index import Index
+from dateline_lab.knowledge.states import FACTBOOK
 
-SOURCE = "CIA World Factbook"
 _WEIGHT = 0.3
 _NO_PARTY = re.compile(r"^(?:note|none|other|major|minor|numerous|independent|banned|no |the following|there )", re.I)
 _APART = re.compile(r"\s+(?:or|formerly known as|formally known as|formerly|also known as|aka)\s+|\s*[()\[\];,]\s*")
@@ -34,7 +34,7 @@ def add_parties(facts: Facts, profiles: dict[str, dict[str, Any]], index: Index)
                 if key in known:
                     continue
                 weight = round(weights.get(code, 0.5) * 0.5, 4)
-                known[key] = Actor(key, "party", names[0], code, "PTY", weight=weight, source=SOURCE)
+                known[key] = Actor(key, "party", names[0], code, "PTY", weight=weight, source=FACTBOOK)
                 index.add(known[key], *names)
             else:
                 _more_names(known[found], names, index, code)

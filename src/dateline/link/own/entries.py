@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.link.knowledge import Actor, Membership, NameRow, Place, PlaceRow, Term
-from dateline.link.own.nodes import Fields, Node, Text
+from dateline.link.own.nodes import Fields, Node
 from dateline.link.own.records import Own
 from dateline.link.own.shape import (
     ACTOR,
@@ -88,9 +88,7 @@ def _key(row: Fields, values: Values) -> tuple[str, str]:
 
 
 def _name(node: Node, key: str, values: Values, own: Own) -> None:
-    if isinstance(node, Text):
-        node = Fields(node.line, {"name": node})
-    row = values.fields(node, NAME, "a name")
+    row = values.fields(node, NAME, "a name", alone="name")
     if row is None:
         return
     name = values.name(values.line(row, "name"), values.text(row, "name"))
@@ -121,9 +119,7 @@ def _office(node: Node, actor: Actor, values: Values, own: Own) -> None:
 
 
 def _membership(node: Node, field: str, actor: Actor, values: Values, own: Own) -> None:
-    if isinstance(node, Text):
-        node = Fields(node.line, {"body": node})
-    row = values.fields(node, MEMBERSHIP, "a membership")
+    row = values.fields(node, MEMBERSHIP, "a membership", alone="body")
     if row is None:
         return
     body = values.id(values.line(row, "body"), values.text(row, "body"), f"body in {field}")
@@ -161,9 +157,7 @@ def _place(node: Node, source: str, values: Values, own: Own) -> None:
 
 
 def _place_name(node: Node, place: Place, values: Values, own: Own) -> None:
-    if isinstance(node, Text):
-        node = Fields(node.line, {"name": node})
-    row = values.fields(node, PLACE_NAME, "a name of a place")
+    row = values.fields(node, PLACE_NAME, "a name of a place", alone="name")
     if row is None:
         return
     name = values.name(values.line(row, "name"), values.text(row, "name"))

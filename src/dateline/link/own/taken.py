@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from dateline.errors import KnowledgeError
 from dateline.link.knowledge import Actor, Facts, Knowledge, Membership, NameRow, Naming, Term
-from dateline.link.knowledge.spans import overlap
+from dateline.link.knowledge.spans import Span, overlap, subject
 from dateline.link.own.nodes import Faults
 from dateline.link.own.records import NEW_WEIGHT, Against
 from dateline.link.own.values import Values
@@ -191,30 +191,21 @@ class _Gathering:
             else:
                 kept.append(row)
         known = self._known.members(actor.id)
-        lacking = [one for row in kept if (one := self._joined(row, known)) is not None]
+        lacking = [one for row in kept if (one := self._lacking(row, known)) is not None]
         self._found.facts.members += lacking
         if lacking:
             self._put(actor, named=new)
             for row in lacking:
                 self._put(self._known.actor(row.actor), named=False)
 
-    def _lacking(self, term: Term, known: Iterable[Term]) -> Term | None:
-        """A term as the knowledge lacks it; where it knows the same term as open, its end alone is new."""
-        same = [one for one in known if (one.office, one.place) == (term.office, term.place) and overlap(one, term)]
-        if not same:
-            return term
-        self._found.known += 1
-        if same[-1].last is None and term.last is not None and not self._settled.intersection(same):
-            return Term(term.actor, term.office, term.place, same[-1].first, term.last, SOURCE)
-        return None
-
-    def _joined(self, row: Membership, known: Iterable[Membership]) -> Membership | None:
-        same = [one for one in known if one.actor == row.actor and overlap(one, row)]
+    def _lacking(self, row: Span, known: Iterable[Span]) -> Span | None:
+        """A term or membership as the knowledge lacks it; where it knows the same one as open, its end alone is new."""
+        same = [one for one in known if subject(one) == subject(row) and overlap(one, row)]
         if not same:
             return row
         self._found.known += 1
         if same[-1].last is None and row.last is not None and not self._settled.intersection(same):
-            return Membership(row.actor, row.body, same[-1].first, row.last, SOURCE)
+            return replace(row, first=same[-1].first)
         return None
 
     def _namesake(self, name: str, codes: list[str]) -> Actor | None:

@@ -36,8 +36,10 @@ class Values:
         """Note a fault of this file."""
         self.faults.add(self.path, line, message)
 
-    def fields(self, node: Node, known: Collection[str], what: str) -> Fields | None:
-        """Named values, none of them unknown."""
+    def fields(self, node: Node, known: Collection[str], what: str, alone: str = "") -> Fields | None:
+        """Named values, none of them unknown; a value `alone` may stand for the field of that name."""
+        if alone and isinstance(node, Text):
+            node = Fields(node.line, {alone: node})
         if not isinstance(node, Fields):
             self.fault(node.line, f"{what} must be named fields, such as {next(iter(known))}: …")
             return None
