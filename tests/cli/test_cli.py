@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from calling import run as _run
 
 from dateline import __version__
 from dateline.model import (
@@ -92,14 +93,6 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_record(str(path), create=True) as opened, opened.writer(Run(__version__, "none", {})) as writer:
         writer.write([_document()])
     return path
-
-
-def _run(*words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from dateline.cli import main; main()", *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def test_version() -> None:
