@@ -74,11 +74,11 @@ $(BIN)/python:
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
 	@echo "Installing into $(VENV) (once) ..."
-	$(PIP) install --require-hashes -r requirements/run.lock
+	$(PIP) install --no-deps --require-hashes -r requirements/run.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: requirements/test.lock pyproject.toml $(VENV)/.run
 	@echo "Installing what the tests need (once) ..."
-	$(PIP) install --require-hashes -r requirements/test.lock
+	$(PIP) install --no-deps --require-hashes -r requirements/test.lock
 	@touch $@

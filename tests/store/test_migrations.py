@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
 from dateline.errors import RecordError
 from dateline.model import Document
-from dateline.store import SCHEMA_VERSION, Record, open_record
+from dateline.store import SCHEMA_VERSION, Record, open_record, schema_joined
 from dateline.store.migrations import STEPS, bring_up_to_date, version_of
 from record_documents import OTHER_RUN, RUN, document
 
@@ -59,9 +59,14 @@ NEW_IN_VERSION_2 = {
 }
 
 
+NEW_IN_VERSION_3 = [table.name for table in (schema_joined.to_join, *schema_joined.DERIVED, schema_joined.judgements)]
+
+
 def make_version_1(record: Record) -> None:
     """Take the record back to the tables of version 1."""
     with record.writing() as connection:
+        for name in NEW_IN_VERSION_3:
+            connection.execute(text(f"DROP TABLE {name}"))
         for table, names in NEW_IN_VERSION_2.items():
             for name in names:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
@@ -96,6 +101,8 @@ def test_a_record_of_version_1_keeps_its_rows_and_learns_to_say_why(address: str
     with open_record(address) as record:
         assert record.schema_version == SCHEMA_VERSION
         assert record.documents(["article-00000"]) == [without_why(document())]
+        with record.reading() as connection:
+            assert list(connection.scalars(select(schema_joined.to_join.c.article))) == ["article-00000"]
         record.writer(OTHER_RUN).write([document()])
         assert record.documents(["article-00000"]) == [document()]
 
@@ -105,7 +112,7 @@ def test_an_older_record_ends_in_the_tables_of_a_new_one(new_address: Callable[[
     with open_record(old, create=True) as record:
         make_version_1(record)
     with open_record(old) as record, open_record(new, create=True) as fresh:
-        for table in NEW_IN_VERSION_2:
+        for table in [*NEW_IN_VERSION_2, *NEW_IN_VERSION_3]:
             assert shape(record, table) == shape(fresh, table)
 
 

@@ -18,7 +18,7 @@ from dateline.store import schema
 from dateline.store.rows_in import Rows, issue_row, link_rows, trouble_row
 from dateline.store.rows_out import Contents, contents, in_pieces
 from dateline.store.run import Run
-from dateline.store.writer import Transaction, add_missing
+from dateline.store.writer import Transaction, add_missing, mark_to_join
 
 _LINKED: tuple[Table, ...] = (schema.events, schema.participants, schema.evidence, schema.time_values)
 
@@ -109,6 +109,7 @@ class Linker:
         for piece in in_pieces(ids):
             connection.execute(delete(schema.events).where(schema.events.c.article.in_(piece)))
             connection.execute(delete(schema.time_values).where(schema.time_values.c.article.in_(piece)))
+        mark_to_join(connection, ids)
         rows: Rows = defaultdict(list)
         for document in documents:
             for table, found in link_rows(document).items():

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, Double, insert, inspect, select, text, update
 from sqlalchemy.types import TypeEngine
 
 from dateline.errors import RecordError, RecordTooNewError
-from dateline.store import fulltext
-from dateline.store.schema import FORMAT, SCHEMA_VERSION, about, metadata
+from dateline.store import fulltext, schema_joined
+from dateline.store.schema import FORMAT, SCHEMA_VERSION, about, articles, metadata
 from dateline.store.types import Json, Text
 
 Step = Callable[[Connection], None]
@@ -39,7 +39,13 @@ def _say_why(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {written}"))
 
 
-STEPS: tuple[Step, ...] = (_say_why,)
+def _join(connection: Connection) -> None:
+    """Version 3: happenings, origins, expectations and judgements; every article of before is still to be joined."""
+    metadata.create_all(connection, tables=[schema_joined.to_join, *schema_joined.DERIVED, schema_joined.judgements])
+    connection.execute(insert(schema_joined.to_join).from_select(["article"], select(articles.c.id)))
+
+
+STEPS: tuple[Step, ...] = (_say_why, _join)
 """Step n (from 0) brings a record of version n + 1 to version n + 2."""
 
 _LOCK = 0x64617465

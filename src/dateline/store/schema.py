@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from dateline.store.types import Json, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 FORMAT = "dateline-record"
 
 metadata = MetaData()

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.model import Document, Page
-from dateline.store import schema
+from dateline.store import schema, schema_joined
 from dateline.store.rows_in import Row, document_rows, page_row, sighting_id, sighting_row, trouble_row
 from dateline.store.rows_out import in_pieces
 from dateline.store.run import Run, Trouble
@@ -102,6 +102,7 @@ class Writer:
         for table in _DERIVED:
             if rows[table]:
                 connection.execute(insert(table), rows[table])
+        mark_to_join(connection, [row["id"] for row in rows[schema.articles]])
 
     def _to_write(self, connection: Connection, documents: Iterable[Document]) -> dict[str, Document]:
         """The documents to write, by page: a page that this run read from another place keeps that reading."""
@@ -132,6 +133,8 @@ def _add_pages(connection: Connection, pages: Sequence[Page]) -> None:
 
 def _remove_derived(connection: Connection, pages: Sequence[str]) -> None:
     for piece in in_pieces(pages):
+        gone = select(schema.articles.c.id).where(schema.articles.c.page.in_(piece))
+        mark_to_join(connection, list(connection.scalars(gone)))
         for table in (schema.articles, schema.readings, schema.issues):
             connection.execute(delete(table).where(table.c.page.in_(piece)))
 
@@ -143,6 +146,11 @@ def _articles_of_others(connection: Connection, documents: Iterable[Document]) -
     for piece in in_pieces(ids):
         taken.update(connection.scalars(select(schema.articles.c.id).where(schema.articles.c.id.in_(piece))))
     return taken
+
+
+def mark_to_join(connection: Connection, articles: Iterable[str]) -> None:
+    """Note that what was joined of these articles is no longer what they tell."""
+    add_missing(connection, schema_joined.to_join, [{"article": one} for one in sorted(set(articles))])
 
 
 def add_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

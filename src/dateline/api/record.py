@@ -1,11 +1,4 @@
-"""Dateline from Python: open a record, read pages into it, ask it.
-
-import dateline
-
-with dateline.open("record.db") as record:
-    record.read(["pages/"])
-    record.events(actor="RUS").to_polars()
-"""
+"""The open record: reading into it, and questions about events, articles and actors."""
 
 from __future__ import annotations
 
@@ -13,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline import ask, settings, store
+from dateline.api.exports import Exports
+from dateline.api.happenings import HappeningQuestions
+from dateline.api.origins import OriginQuestions
+from dateline.api.promises import PromiseQuestions
+from dateline.api.rates import RateQuestions
+from dateline.api.review import Review
 from dateline.ask import (
     ActorFilter,
     ActorRow,
@@ -59,27 +57,15 @@ class Reports:
         }
 
 
-class OpenRecord:
+class OpenRecord(
+    OriginQuestions,
+    HappeningQuestions,
+    PromiseQuestions,
+    Review,
+    RateQuestions,
+    Exports,
+):
     """A record that is open: read pages into it and ask it. Close it, or use it in a `with` statement."""
-
-    def __init__(self, record: store.Record, chosen: settings.Settings) -> None:
-        self._record = record
-        self._settings = chosen
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"dateline.open({self._record.address!r})"
-
-    def close(self) -> None:
-        """Close the record. Doing so twice does no harm."""
-        self._record.close()
 
     def read(
         self,

@@ -1,0 +1,31 @@
+"""An open record with its settings: what all questions from Python stand on."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from dateline import settings, store
+
+
+class Opened:
+    """A record that is open. Close it, or use it in a `with` statement."""
+
+    def __init__(self, record: store.Record, chosen: settings.Settings) -> None:
+        self._record = record
+        self._settings = chosen
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"dateline.open({self._record.address!r})"
+
+    def close(self) -> None:
+        """Close the record. Doing so twice does no harm."""
+        self._record.close()
