@@ -1,0 +1,81 @@
+"""Acts are said in sentences that hold what the fields hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.ask.sentences import Act, in_words, listed, phrase_of, sentence
+from dateline.model.account import Party
+from dateline.model.codebook import Codebook
+from dateline.settings import resources
+
+PUTIN = Party("person/vladimir-putin", "Vladimir Putin", "person/vladimir-putin", "RUS", "GOV")
+KAZAKHSTAN = Party("state/KAZ", "Kazakhstan", "state/KAZ", "KAZ", "GOV")
+TOKAYEV = Party("person/kassym-jomart-tokayev", "Kassym-Jomart Tokayev", "person/x", "KAZ", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (Act("CONSULT", "visit", "happened", (PUTIN,), (KAZAKHSTAN,), "Astana", "KAZ"), "Vladimir Putin visited Astana, Kazakhstan"),
+        (Act("CONSULT", "visit", "planned", (PUTIN,), (KAZAKHSTAN,)), "Vladimir Putin is to visit Kazakhstan"),
+        (Act("CONSULT", "visit", "happened", (PUTIN,), (), "Astana", "KAZ"), "Vladimir Putin visited Astana"),
+        (Act("CONSULT", "visit", "denied", (PUTIN, TOKAYEV), (KAZAKHSTAN,)), "Vladimir Putin and Kassym-Jomart Tokayev are said not to have visited Kazakhstan"),
+        (Act("CONSULT", "", "happened", (PUTIN,), (TOKAYEV,), "Astana", "KAZ"), "Vladimir Putin talked with Kassym-Jomart Tokayev in Astana"),
+        (Act("COERCE", "arrest", "possible", (), (TOKAYEV,)), "Kassym-Jomart Tokayev might be arrested"),
+        (Act("COERCE", "arrest", "happened", (), (PUTIN, TOKAYEV)), "Vladimir Putin and Kassym-Jomart Tokayev were arrested"),
+        (Act("PROTEST", "demo", "planned", place_name="Minsk", place_country="BLR"), "A demonstration, planned in Minsk"),
+        (Act("PROTEST", "strike", "happened", (PUTIN,)), "Vladimir Putin struck from work"),
+    ],
+)  # fmt: skip
+def test_an_act_is_said_with_its_status(act: Act, said: str) -> None:
+    assert sentence(act) == said
+
+
+def test_every_type_and_mode_has_words_of_its_own() -> None:
+    codebook = Codebook.load(resources() / "codebook")
+    for kind in codebook.event_types:
+        plain = phrase_of(kind.code)
+        assert kind.code not in plain.alone
+        for mode in kind.modes:
+            phrase = phrase_of(kind.code, mode.code)
+            assert phrase != plain, f"{kind.code}/{mode.code}"
+            assert "{whom}" in phrase.whom
+
+
+def test_a_type_the_words_do_not_know_is_still_said() -> None:
+    assert (
+        sentence(Act("NOVEL", "", "happened", (PUTIN,), (TOKAYEV,)))
+        == "Vladimir Putin acted (NOVEL) on Kassym-Jomart Tokayev"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2023-11-09", "2023-11-09", "9 Nov 2023"),
+        ("2023-11-09", None, "9 Nov 2023"),
+        ("2023-11-06", "2023-11-12", "6 – 12 Nov 2023"),
+        ("2023-02-27", "2023-03-05", "27 Feb – 5 Mar 2023"),
+        ("2023-12-30", "2024-01-05", "30 Dec 2023 – 5 Jan 2024"),
+        ("2024-02-01", "2024-02-29", "Feb 2024"),
+        ("2023-01-01", "2023-03-31", "Jan – Mar 2023"),
+        ("2023-01-01", "2023-12-31", "2023"),
+        (None, None, ""),
+    ],
+)
+def test_days_are_said_as_people_write_them(first: str | None, last: str | None, said: str) -> None:
+    assert in_words(first, last) == said
+
+
+def test_long_lists_are_cut_and_counted() -> None:
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "A"]) == "A and B"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed(["A", "B", "C", "D", "E"]) == "A, B and 3 others"
+
+
+def test_the_words_are_shipped() -> None:
+    assert Path(resources() / "phrases" / "acts.yaml").is_file()
