@@ -29,8 +29,9 @@ class Account:
 
     Days are ISO 8601. `day_from` and `day_to` are those of the act (None: not told), `published` the first day its
     article covers (None: unknown). `words` are the folded content words of the passages that tell it, in their order,
-    `numbers` the figures in them as written without separators ("1200"). `trigger` is the folded trigger. `degrees`
-    are latitude and longitude, WGS 84.
+    `numbers` the figures in them as written without separators ("1200"). `trigger` is the folded trigger. `signs` say
+    what the sentence with the trigger tells of a plan (`join.signs`: cancelled, failed, postponed). `degrees` are
+    latitude and longitude, WGS 84.
     """
 
     report: str
@@ -53,6 +54,7 @@ class Account:
     trigger: str = ""
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
 
     @property

@@ -154,7 +154,8 @@ class Expectation:
     `happening` is the announced happening it stands for, `announced_by` who announced it (who says so, or who is to
     act). `due_from` and `due_to` are the days within which it is due, inclusive; both None where no day was told.
     `outcome` follows from `follow_ups`; `decided_by` is the happening that decided it, `decided_on` the first day it
-    was reported. `moved_to` is the expectation that holds the new day.
+    was reported. `moved_to` is the expectation that holds the new day, None where no new one was told. `reasons` say
+    in words why it is of this kind and due then.
     """
 
     id: str
@@ -169,4 +170,5 @@ class Expectation:
     decided_by: str | None = None
     decided_on: str | None = None
     moved_to: str | None = None
+    reasons: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()

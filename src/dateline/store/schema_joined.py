@@ -152,6 +152,7 @@ expectations = Table(
     Column("decided_by", Text, index=True),
     Column("decided_on", Text),
     Column("moved_to", Text),
+    Column("reasons", Json, nullable=False),
 )
 
 follow_ups = Table(
