@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, type_coerce
+from sqlalchemy import Column, ColumnElement, and_, exists, func, literal, or_, type_coerce
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from dateline.ask import filters
 from dateline.ask.filters import ArticleFilter, EventFilter, IssueFilter
@@ -15,6 +16,7 @@ from dateline.store import fulltext, schema
 from dateline.store.types import Text, as_readable_json, folded
 
 Condition = ColumnElement[bool]
+Columns = ReadOnlyColumnCollection[str, Column[Any]]
 
 _LAST = "\U0010ffff"
 _events, _articles, _people = schema.events.c, schema.articles.c, schema.participants.c
@@ -37,7 +39,7 @@ def of_events(wanted: EventFilter, codebook: Codebook | None, dialect: str) -> l
 def of_articles(wanted: ArticleFilter, dialect: str) -> list[Condition]:
     """Conditions on articles. Raises UsageError for what cannot be."""
     filters.check_window(wanted.limit, wanted.offset)
-    found = list(_between(_articles.published_from, _articles.published_to, wanted.since, wanted.until))
+    found = list(between(_articles.published_from, _articles.published_to, wanted.since, wanted.until))
     if wanted.language is not None:
         found.append(_articles.language == wanted.language.lower())
     if wanted.outlet is not None:
@@ -86,30 +88,35 @@ def _who(wanted: EventFilter) -> Iterator[Condition]:
     )
     for who, roles in asked:
         if who is not None:
-            yield _takes_part(_is(who), roles)
+            yield _takes_part(is_who(who), roles)
 
 
 def _takes_part(condition: Condition, roles: Sequence[str]) -> Condition:
     return exists().where(_people.event == _events.id, _people.role.in_(roles), condition)
 
 
-def _is(who: str) -> Condition:
+def is_who(who: str, people: Columns = _people) -> Condition:
+    """A participant is the one that is asked for: by country, actor id or words of its name.
+
+    `people` are the columns of a table of participants: those of reports, or the sides of happenings.
+    """
     if "/" in who:
-        return _people.actor == who
-    named = bears(who)
+        return people.actor == who
+    named = bears(who, people)
     if filters.is_country(who):
-        return or_(_people.country == who, _people.actor == f"state/{who}", _people.folded == folded(who))
+        return or_(people.country == who, people.actor == f"state/{who}", people.folded == folded(who))
     return named
 
 
-def bears(words: str) -> Condition:
+def bears(words: str, people: Columns = _people) -> Condition:
     """A participant has these words in its name, or in the id of its actor behind the slash."""
     wanted = "-".join(folded(words).split())
-    ids = func.lower(func.replace(func.coalesce(_people.actor, ""), "/", "-")) + literal("-")
-    return or_(_holds_words(_people.folded, words), ids.contains(f"-{wanted}-", autoescape=True))
+    ids = func.lower(func.replace(func.coalesce(people.actor, ""), "/", "-")) + literal("-")
+    return or_(holds_words(people.folded, words), ids.contains(f"-{wanted}-", autoescape=True))
 
 
-def _holds_words(column: ColumnElement[Any], words: str) -> Condition:
+def holds_words(column: ColumnElement[Any], words: str) -> Condition:
+    """The column, folded, holds these words one after the other."""
     wanted = folded(words)
     if not wanted:
         raise UsageError(f"no name is {words!r}: give a country (RUS), an id (person/…) or words of a name")
@@ -121,20 +128,21 @@ def _where(wanted: EventFilter) -> Iterator[Condition]:
         code = filters.country(wanted.country)
         yield or_(_events.place_country == code, _takes_part(_people.country == code, ("source", "target")))
     if wanted.place is not None:
-        named = _holds_words(_events.place_folded, wanted.place)
+        named = holds_words(_events.place_folded, wanted.place)
         is_country = filters.is_country(wanted.place)
         yield or_(_events.place_country == wanted.place, named) if is_country else named
 
 
 def _when(wanted: EventFilter) -> Iterator[Condition]:
-    yield from _between(_events.time_from, _events.time_to, wanted.since, wanted.until)
+    yield from between(_events.time_from, _events.time_to, wanted.since, wanted.until)
     published = (wanted.published_since, wanted.published_until)
-    yield from _between(_articles.published_from, _articles.published_to, *published)
+    yield from between(_articles.published_from, _articles.published_to, *published)
 
 
-def _between(
+def between(
     first: ColumnElement[Any], last: ColumnElement[Any], since: str | None, until: str | None
 ) -> Iterator[Condition]:
+    """Days from `first` to `last` may fall between two others. Raises UsageError for days that cannot be."""
     since, until = filters.first_day(since), filters.last_day(until)
     filters.check_order(since, until)
     if since is not None:

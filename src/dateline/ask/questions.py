@@ -31,23 +31,23 @@ def events(record: Record, wanted: EventFilter = _ANY_EVENT, codebook: Codebook 
     question = select(_events.id).select_from(joined)
     question = question.where(*conditions.of_events(wanted, codebook, record.dialect))
     question = question.order_by(_events.time_from.is_(None), _events.time_from, _events.id)
-    question = _window(question, wanted.limit, wanted.offset)
-    return Rows(lambda: _stream(record, question, event_rows), EVENT_COLUMNS)
+    question = window(question, wanted.limit, wanted.offset)
+    return Rows(lambda: stream(record, question, event_rows), EVENT_COLUMNS)
 
 
 def articles(record: Record, wanted: ArticleFilter = _ANY_ARTICLE) -> Rows[ArticleRow]:
     """Articles that pass the filter, by first day of publication (unknown last), then id."""
     question = select(_articles.id).where(*conditions.of_articles(wanted, record.dialect))
     question = question.order_by(_articles.published_from.is_(None), _articles.published_from, _articles.id)
-    question = _window(question, wanted.limit, wanted.offset)
-    return Rows(lambda: _stream(record, question, _article_rows), ARTICLE_COLUMNS)
+    question = window(question, wanted.limit, wanted.offset)
+    return Rows(lambda: stream(record, question, _article_rows), ARTICLE_COLUMNS)
 
 
 def issues(record: Record, wanted: IssueFilter = _ANY_ISSUE) -> Rows[IssueRow]:
     """Issues that pass the filter, by code, then origin."""
     question = select(_issues.id).where(*conditions.of_issues(wanted))
-    question = _window(question.order_by(_issues.code, _issues.origin, _issues.id), wanted.limit, wanted.offset)
-    return Rows(lambda: _stream(record, question, _issue_rows), ISSUE_COLUMNS)
+    question = window(question.order_by(_issues.code, _issues.origin, _issues.id), wanted.limit, wanted.offset)
+    return Rows(lambda: stream(record, question, _issue_rows), ISSUE_COLUMNS)
 
 
 def article(record: Record, id_or_prefix: str) -> ArticleView:
@@ -56,7 +56,7 @@ def article(record: Record, id_or_prefix: str) -> ArticleView:
     Raises UsageError when no article or more than one begins so.
     """
     with record.reading() as connection:
-        one = _only(connection, schema.articles.c.id, id_or_prefix, "article", "articles")
+        one = only(connection, schema.articles.c.id, id_or_prefix, "article", "articles")
         contents = rows_out.contents(connection, [one])[0]
         reports = sorted(contents.reports, key=lambda report: (report.trigger.start, report.id))
         found = rows_out.rows_of(connection, schema.issues, "article", [one]).get(one, [])
@@ -73,11 +73,12 @@ def event(record: Record, id_or_prefix: str) -> EventRow:
     Raises UsageError when no report or more than one begins so.
     """
     with record.reading() as connection:
-        one = _only(connection, schema.events.c.id, id_or_prefix, "event report", "events")
+        one = only(connection, schema.events.c.id, id_or_prefix, "event report", "events")
         return event_rows(connection, [one])[0]
 
 
-def _only(connection: Connection, column: Any, start: str, what: str, lists: str) -> str:
+def only(connection: Connection, column: Any, start: str, what: str, lists: str) -> str:
+    """The one id that is `start`, or begins so. Raises UsageError, which names the command that `lists` them."""
     exact = connection.scalar(select(column).where(column == start))
     if exact is not None:
         return str(exact)
@@ -89,12 +90,13 @@ def _only(connection: Connection, column: Any, start: str, what: str, lists: str
     return str(found[0])
 
 
-def _window(question: Select[Any], limit: int | None, offset: int) -> Select[Any]:
+def window(question: Select[Any], limit: int | None, offset: int) -> Select[Any]:
+    """The question for only some of its rows."""
     question = question.limit(limit) if limit is not None else question
     return question.offset(offset) if offset else question
 
 
-def _stream(record: Record, question: Select[Any], load: Any) -> Iterator[Any]:
+def stream(record: Record, question: Select[Any], load: Any) -> Iterator[Any]:
     """Go through the ids a question finds, loading a few hundred rows at a time."""
     with record.reading() as connection:
         found = connection.execution_options(yield_per=_AT_ONCE).execute(question)
