@@ -7,7 +7,7 @@ from dateline.join.weights import stem, weight, words_of
 
 def test_a_word_that_stands_everywhere_weighs_nearly_nothing_and_an_unknown_one_the_most() -> None:
     assert weight("the") < 0.05
-    assert 0.2 < weight("report") < 0.6
+    assert 0.1 < weight("report") < 0.6
     assert weight("zvecan") == 1.0
 
 
