@@ -81,7 +81,7 @@ class Judged:
             latest: dict[str, Judgement] = {}
             for one in self._answers[thing]:
                 latest.setdefault(one.who, one)
-            said = {(one.verdict, repr(sorted(one.value.items()))) for one in latest.values()}
+            said = {_said(one) for one in latest.values()}
             if len(said) > 1:
                 found.append(Conflict(*thing, tuple(latest.values())))
         return tuple(found)
@@ -119,12 +119,33 @@ class Judged:
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The answers that are not withdrawn, each once, by id; withdrawals themselves are left out."""
     by_id = {one.id: one for one in judgements}
-    taken_back: set[str] = set()
-    # The later first: what a withdrawal takes back was there before it, so its own fate is decided when it is met.
-    for one in sorted(by_id.values(), key=moment, reverse=True):
-        if one.withdraws is not None and one.id not in taken_back:
-            taken_back.add(one.withdraws)
-    return [one for _, one in sorted(by_id.items()) if one.withdraws is None and one.id not in taken_back]
+    against: dict[str, list[str]] = defaultdict(list)
+    for one in by_id.values():
+        if one.withdraws is not None:
+            against[one.withdraws].append(one.id)
+    holds: dict[str, bool] = {}
+    for key in sorted(by_id):
+        _decide(key, against, holds)
+    return [one for key, one in sorted(by_id.items()) if one.withdraws is None and holds[key]]
+
+
+def _decide(key: str, against: Mapping[str, list[str]], holds: dict[str, bool]) -> None:
+    """A judgement holds unless a withdrawal of it holds. An id names what it withdraws, so there is no ring."""
+    path = [key]
+    while path:
+        one = path[-1]
+        open_ = [other for other in against.get(one, ()) if other not in holds]
+        if open_:
+            path.extend(open_)
+        else:
+            holds[one] = not any(holds[other] for other in against.get(one, ()))
+            path.pop()
+
+
+def _said(judgement: Judgement) -> tuple[str, str]:
+    """What an answer says, apart from where the judged reports stood."""
+    value = sorted((key, repr(one)) for key, one in judgement.value.items() if key != "reports")
+    return (judgement.verdict, repr(value))
 
 
 def thing_of(judgement: Judgement) -> Thing:
