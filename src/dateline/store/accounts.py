@@ -1,0 +1,161 @@
+"""Reports as joining compares them, loaded with no more of their articles than that takes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from dateline.model import Account, Party
+from dateline.store import schema
+from dateline.store.rows_out import in_pieces
+from dateline.store.types import folded
+
+Content = Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]
+"""From a text to its content words and its figures."""
+
+Signs = Callable[[str, str], tuple[str, ...]]
+"""From a sentence and the trigger in it to what it tells of a plan."""
+
+_TOLD_BY = ("trigger", "passage")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What an article gives to its reports."""
+
+    published: str | None
+    text: str
+    repairs: Sequence[Row[Any]]
+
+    def between(self, start: int, end: int) -> str:
+        """A stretch of the text as a reader should see it."""
+        written, at = [], start
+        for repair in self.repairs:
+            if at <= repair.start and repair.end <= end:
+                written += [self.text[at : repair.start], repair.replacement]
+                at = repair.end
+        return "".join([*written, self.text[at:end]])
+
+
+def no_signs(sentence: str, trigger: str) -> tuple[str, ...]:  # noqa: ARG001
+    """For those who need no signs."""
+    return ()
+
+
+def accounts(
+    connection: Connection, report_ids: Sequence[str], content: Content, signs: Signs = no_signs
+) -> list[Account]:
+    """Accounts of these reports, in this order; what is not there is left out.
+
+    `content` gives the words and figures of the passages that tell a report, `signs` those of the sentence with the
+    trigger.
+    """
+    events = {row.id: row for row in _by(connection, schema.events, schema.events.c.id, report_ids)}
+    parties = parties_of(connection, report_ids)
+    told: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    evidence = schema.evidence
+    for piece in in_pieces(report_ids):
+        wanted = select(evidence).where(evidence.c.event.in_(piece), evidence.c.field.in_(_TOLD_BY))
+        for row in connection.execute(wanted.order_by(*evidence.primary_key.columns)):
+            told[row.event][row.field].append((row.start, row.end))
+    sources = _sources(connection, sorted({row.article for row in events.values()}))
+    present = (events[one] for one in report_ids if one in events)
+    return [
+        _account(row, parties.get(row.id, {}), _told(sources[row.article], told[row.id], content, signs))
+        for row in present
+    ]
+
+
+def reports_of(connection: Connection, articles: Sequence[str]) -> dict[str, list[str]]:
+    """The ids of the reports of each of these articles, in their order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    events = schema.events
+    for piece in in_pieces(articles):
+        wanted = select(events.c.article, events.c.id).where(events.c.article.in_(piece)).order_by(events.c.id)
+        for article, report in connection.execute(wanted):
+            found[article].append(report)
+    return found
+
+
+def parties_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, dict[str, list[Party]]]:
+    """The participants of each report by role (source, target, said_by), in their order."""
+    table = schema.participants
+    columns = (table.c.event, table.c.role, table.c.name, table.c.folded, table.c.actor, table.c.country)
+    found: dict[str, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
+    for piece in in_pieces(report_ids):
+        wanted = select(*columns, table.c.sector).where(table.c.event.in_(piece))
+        for event, role, name, plain, actor, country, sector in connection.execute(
+            wanted.order_by(*table.primary_key.columns)
+        ):
+            found[event][role].append(Party(party_key(plain, actor, country), name, actor, country, sector))
+    return found
+
+
+def party_key(folded_name: str, actor: str | None, country: str | None) -> str:
+    """The key of a participant: its actor id, or `~folded name/COUNTRY`."""
+    return actor or f"~{folded_name}/{country or ''}"
+
+
+def _by(connection: Connection, table: Any, column: Any, ids: Sequence[str]) -> list[Row[Any]]:
+    return [
+        row for piece in in_pieces(ids) for row in connection.execute(select(table).where(column.in_(piece))).fetchall()
+    ]
+
+
+def _sources(connection: Connection, ids: Sequence[str]) -> dict[str, _Source]:
+    articles, repairs = schema.articles, schema.repairs
+    repaired: dict[str, list[Row[Any]]] = defaultdict(list)
+    found = {}
+    for piece in in_pieces(ids):
+        wanted = select(repairs).where(repairs.c.article.in_(piece)).order_by(repairs.c.start, repairs.c.end)
+        for row in connection.execute(wanted):
+            repaired[row.article].append(row)
+        columns = (articles.c.id, articles.c.published_from, articles.c.text)
+        for article, published, text in connection.execute(select(*columns).where(articles.c.id.in_(piece))):
+            found[article] = _Source(published, text, repaired.get(article, ()))
+    return found
+
+
+def _told(
+    source: _Source, spans: Mapping[str, Sequence[tuple[int, int]]], content: Content, signs: Signs
+) -> dict[str, Any]:
+    """The fields of an account that come from the text."""
+    passages = [source.between(*span) for span in spans.get("passage", ())]
+    trigger = " ".join(source.between(*span) for span in spans.get("trigger", ()))
+    words, numbers = content(" ".join(passages))
+    told = signs(passages[0] if passages else "", trigger)
+    return {
+        "published": source.published,
+        "trigger": folded(trigger),
+        "signs": told,
+        "words": words,
+        "numbers": numbers,
+    }
+
+
+def _account(row: Row[Any], parties: Mapping[str, Sequence[Party]], told: Mapping[str, Any]) -> Account:
+    known = row.latitude is not None and row.longitude is not None
+    return Account(
+        report=row.id,
+        article=row.article,
+        type=row.type,
+        mode=row.mode,
+        status=row.status,
+        confidence=row.confidence,
+        sources=tuple(parties.get("source", ())),
+        targets=tuple(parties.get("target", ())),
+        said_by=tuple(parties.get("said_by", ())),
+        day_from=row.time_from,
+        day_to=row.time_to,
+        precision=row.time_precision,
+        place_name=row.place_name,
+        place_country=row.place_country,
+        geonames=row.geonames,
+        degrees=(row.latitude, row.longitude) if known else None,
+        contexts=tuple(row.contexts),
+        **told,
+    )

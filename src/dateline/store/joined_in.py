@@ -1,0 +1,195 @@
+"""From what joining made to rows. Whoever calls holds the transaction; what is written must not stand there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, delete, insert
+
+from dateline.model import ArticleOrigin, Edition, Expectation, Happening, Origin, Party, Score, Share
+from dateline.store import schema_joined as joined
+from dateline.store.rows_in import Row
+from dateline.store.rows_out import in_pieces
+from dateline.store.types import folded
+
+
+def add_editions(connection: Connection, editions: Iterable[Edition]) -> None:
+    """Write which articles are editions of one story."""
+    rows = [{"article": one.article, "story": one.story, "newer": one.newer} for one in editions]
+    add(connection, joined.editions, rows)
+
+
+def add_sketches(connection: Connection, sketches: Mapping[str, Iterable[int]]) -> None:
+    """Write the fingerprints (signed, 64 bits) of each article."""
+    rows = [{"hash": mark, "article": article} for article, found in sketches.items() for mark in sorted(found)]
+    add(connection, joined.sketches, rows)
+
+
+def add_shares(connection: Connection, shares: Iterable[Share]) -> None:
+    """Write what pairs of articles have in common."""
+    add(connection, joined.shares, [_share(one) for one in shares])
+
+
+def add_origins(connection: Connection, origins: Iterable[Origin], articles: Iterable[ArticleOrigin]) -> None:
+    """Write origins, and which articles rest on them."""
+    rows = [
+        {"id": one.id, "first": one.first, "articles": len(one.articles), "agencies": list(one.agencies)}
+        for one in origins
+    ]
+    add(connection, joined.origins, rows)
+    ties = [
+        {"article": one.article, "origin": one.origin, "share": float(one.share), "reasons": list(one.reasons)}
+        for one in articles
+    ]
+    add(connection, joined.article_origins, ties)
+
+
+def add_join_keys(connection: Connection, keys: Mapping[str, Iterable[str]]) -> None:
+    """Write the keys under which each report looks for others."""
+    rows = [{"key": key, "report": report} for report, found in keys.items() for key in sorted(found)]
+    add(connection, joined.join_keys, rows)
+
+
+def add_joins(connection: Connection, scores: Mapping[tuple[str, str], Score]) -> None:
+    """Write the scores of pairs of reports."""
+    rows = []
+    for pair, score in scores.items():
+        report, other = sorted(pair)
+        rows.append(
+            {"report": report, "other": other, "score": float(score.value), "reasons": list(score.reasons)},
+        )
+    add(connection, joined.joins, rows)
+
+
+def add_happenings(connection: Connection, happenings: Sequence[Happening]) -> None:
+    """Write happenings with their members and sides."""
+    add(connection, joined.happenings, [_happening(one) for one in happenings])
+    members = [
+        {"report": m.report, "happening": one.id, "article": m.article, "score": float(m.score)}
+        | {"reasons": list(m.reasons)}
+        for one in happenings
+        for m in one.members
+    ]
+    add(connection, joined.happening_reports, members)
+    sides = [
+        {"happening": one.id, "role": side.role, "folded": folded(side.party.name), "reports": side.reports}
+        | party_row(side.party)
+        for one in happenings
+        for side in one.sides
+    ]
+    add(connection, joined.happening_sides, sides)
+
+
+def add_expectations(connection: Connection, expectations: Sequence[Expectation]) -> None:
+    """Write expectations with their follow-ups."""
+    add(connection, joined.expectations, [_expectation(one) for one in expectations])
+    later = [
+        {"expectation": one.id, "happening": f.happening, "relation": f.relation, "score": float(f.score)}
+        | {"reasons": list(f.reasons)}
+        for one in expectations
+        for f in one.follow_ups
+    ]
+    add(connection, joined.follow_ups, later)
+
+
+def remove_happenings(connection: Connection, ids: Sequence[str]) -> None:
+    """Take out happenings with their members and sides."""
+    remove(connection, joined.happenings.c.id, ids)
+    remove(connection, joined.happening_reports.c.happening, ids)
+    remove(connection, joined.happening_sides.c.happening, ids)
+
+
+def remove_expectations(connection: Connection, ids: Sequence[str]) -> None:
+    """Take out expectations with their follow-ups."""
+    remove(connection, joined.expectations.c.id, ids)
+    remove(connection, joined.follow_ups.c.expectation, ids)
+
+
+def remove_origins(connection: Connection, ids: Sequence[str]) -> None:
+    """Take out origins, and which articles rest on them."""
+    remove(connection, joined.origins.c.id, ids)
+    remove(connection, joined.article_origins.c.origin, ids)
+
+
+def remove(connection: Connection, column: Column[Any], values: Sequence[Any]) -> None:
+    """Take out the rows of a table that hold one of these values in a column."""
+    for piece in in_pieces(values):
+        connection.execute(delete(column.table).where(column.in_(piece)))
+
+
+def add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, if there are any."""
+    if rows:
+        connection.execute(insert(table), list(rows))
+
+
+def party_row(party: Party) -> Row:
+    """A participant as JSON and as columns."""
+    return {
+        "key": party.key,
+        "name": party.name,
+        "actor": party.actor,
+        "country": party.country,
+        "sector": party.sector,
+    }
+
+
+def _share(one: Share) -> Row:
+    return {
+        "article": one.article,
+        "other": one.other,
+        "of_article": float(one.of_article),
+        "of_other": float(one.of_other),
+        "score": float(one.score),
+        "passages": [[int(a.start), int(a.end), int(b.start), int(b.end)] for a, b in one.passages],
+        "reasons": list(one.reasons),
+    }
+
+
+def _happening(one: Happening) -> Row:
+    latitude, longitude = one.degrees or (None, None)
+    return {
+        "id": one.id,
+        "type": one.type,
+        "mode": one.mode,
+        "status": one.status,
+        "standing": one.standing,
+        "quad": int(one.quad),
+        "intensity": float(one.intensity),
+        "confidence": float(one.confidence),
+        "first": one.first,
+        "reports": len(one.members),
+        "articles": one.articles,
+        "origins": one.origins,
+        "day_from": one.day_from,
+        "day_to": one.day_to,
+        "precision": one.precision,
+        "place_name": one.place_name,
+        "place_folded": None if one.place_name is None else folded(one.place_name),
+        "place_country": one.place_country,
+        "latitude": latitude,
+        "longitude": longitude,
+        "geonames": one.geonames,
+        "first_published": one.first_published,
+        "last_published": one.last_published,
+        "contexts": list(one.contexts),
+    }
+
+
+def _expectation(one: Expectation) -> Row:
+    return {
+        "id": one.id,
+        "happening": one.happening,
+        "kind": one.kind,
+        "announced_on": one.announced_on,
+        "announced_by": [party_row(party) for party in one.announced_by],
+        "due_from": one.due_from,
+        "due_to": one.due_to,
+        "precision": one.precision,
+        "reasons": list(one.reasons),
+        "outcome": one.outcome,
+        "decided_by": one.decided_by,
+        "decided_on": one.decided_on,
+        "moved_to": one.moved_to,
+    }
