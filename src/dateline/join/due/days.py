@@ -1,0 +1,86 @@
+"""Days of an announcement and of what follows: ISO 8601 strings, compared as dates."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+SLACK = {"day": 1, "week": 3, "month": 7, "range": 3}
+"""Days before and after a due interval that its precision leaves open; coarser ones name their own ends."""
+SOON = 7
+"""A report without a day, published that many days behind the due interval at most, may tell of it."""
+LATE = 45
+"""Published later than that, it tells of something else."""
+OPEN = 180
+"""How many days an announcement without a day waits for what makes it good."""
+COARSE = 45
+"""An act whose days are more than this is not told apart by them."""
+
+
+class Fit(NamedTuple):
+    """How well a day fits a due interval, 0 to 1, and in words why."""
+
+    value: float
+    reason: str
+
+
+def shift(day: str, days: int) -> str:
+    """The day so many days later; the end of the calendar stays."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
+def length(first: str, last: str) -> int:
+    """Days between two days."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
+def fit(
+    due: tuple[str | None, str | None, str | None],
+    announced: str | None,
+    act: tuple[str | None, str | None],
+    published: str | None,
+) -> Fit | None:
+    """How well an act fits what is due, None where it cannot be it.
+
+    `due` is first day, last day, precision; `act` the first and last day of the later act, `published` when it was
+    first told, `announced` when the other was.
+    """
+    first, last, precision = due
+    if first is None or last is None:
+        return _open(announced, act, published)
+    if act[0] is None:
+        return _undated((first, last), published)
+    slack = SLACK.get(precision or "", 0)
+    begin, end = act[0], act[1] or act[0]
+    if end < shift(first, -slack) or begin > shift(last, slack):
+        return None
+    if length(begin, end) > COARSE:
+        return Fit(0.5, "its day is told only roughly")
+    if begin <= last and end >= first:
+        return Fit(1.0, f"on {begin}, as announced" if begin == end else f"from {begin} to {end}, while due")
+    return Fit(0.7, f"on {begin}, as near to the day as its precision allows")
+
+
+def _undated(due: tuple[str, str], published: str | None) -> Fit | None:
+    """An act without a day was done before it was told, and not long before."""
+    if published is None or published < due[0] or published > shift(due[1], LATE):
+        return None
+    soon = published <= shift(due[1], SOON)
+    return Fit(0.8, f"told on {published}, when it was due") if soon else Fit(0.35, f"told on {published}, later")
+
+
+def _open(announced: str | None, act: tuple[str | None, str | None], published: str | None) -> Fit | None:
+    """Without a due day: something told after the announcement, of a day after it."""
+    if announced is None or published is None or published <= announced or published > shift(announced, OPEN):
+        return None
+    if act[0] is None:
+        return Fit(0.4, f"told on {published}, after the announcement; no day was named for it")
+    if act[0] <= announced:
+        return None
+    return Fit(0.6, f"on {act[0]}, after the announcement; no day was named for it")

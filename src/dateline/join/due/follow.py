@@ -1,0 +1,232 @@
+"""What a later happening does to an expectation: held, moved, called off, contradicted, or nothing."""
+
+from __future__ import annotations
+
+from dateline.join.due import days
+from dateline.join.due.table import is_of, table
+from dateline.join.due.told import Told, best, shared, side
+from dateline.model.account import Party
+from dateline.model.joined import Expectation, FollowUp, Relation
+
+SURE = 0.6
+"""From this score on a follow-up decides; below it is doubtful, and kept for a person to judge."""
+KEPT = 0.45
+"""Below this score a follow-up is none."""
+
+_ALONE = 0.55
+_OPEN_TYPES = ("AGREE", "THREATEN", "CONCEDE")
+
+
+def follow_up(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
+    """What `later` does to the expectation that `announced` stands for, None where it has nothing to do with it.
+
+    `later` may be `announced` itself: reports of one plan may tell that it came to nothing.
+    """
+    if announced.happening.id == later.happening.id:
+        return _own(expectation, announced)
+    published = later.happening.last_published
+    if expectation.announced_on is not None and published is not None and published < expectation.announced_on:
+        return None
+    if later.happening.status == "possible":
+        return None
+    if later.happening.status == "planned":
+        return _planned(expectation, announced, later)
+    return _held(expectation, announced, later) or _undone(expectation, announced, later)
+
+
+def _own(expectation: Expectation, announced: Told) -> FollowUp | None:
+    """Reports of the plan itself that tell its end, published on or after the first that tells the plan."""
+    for sign, relation in (("cancelled", "called-off"), ("failed", "contradicted"), ("postponed", "moved")):
+        for one in announced.signed(sign):
+            reasons = (f"a report of the plan says so ({sign})", f"told on {one.published or 'an unknown day'}")
+            return FollowUp(announced.happening.id, _ended(expectation, relation, one.published), 0.75, reasons)
+    return None
+
+
+def _ended(expectation: Expectation, relation: str, published: str | None) -> Relation:
+    """Something undone after its day came did not take place; before, it was called off."""
+    if relation == "moved":
+        return "moved"
+    past = expectation.due_to is not None and published is not None and published > expectation.due_to
+    return "contradicted" if past or relation == "contradicted" else "called-off"
+
+
+def _held(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
+    act, plan = later.happening, announced.happening
+    if act.status != "happened" or act.standing in ("denied", "feared"):
+        return None
+    if not is_of(act.type, act.mode, table().fulfilling(plan.type, plan.mode)) or _announces_only(later):
+        return None
+    if later.signed("cancelled", "failed"):
+        return None
+    fit = _day(expectation, later)
+    who = _parties(announced, later)
+    where = _place(announced, later)
+    if fit is None or who is None or where is None:
+        return None
+    value = 0.5 * who[0] + 0.35 * fit.value + 0.15 * where[0]
+    if plan.type in _OPEN_TYPES:
+        value -= 0.15 if _topic(announced, later) < 2 else 0.0
+    if act.standing in ("claimed", "disputed"):
+        value -= 0.1
+    if value < KEPT:
+        return None
+    return FollowUp(act.id, "held", _rounded(value), (who[1], fit.reason, where[1]))
+
+
+def _announces_only(later: Told) -> bool:
+    """A promise does not keep a promise, nor a threat a threat."""
+    return later.happening.type in ("THREATEN", "REQUEST")
+
+
+def _planned(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
+    """A later plan of the same act: for another day it moves the first, with words of an end it ends it."""
+    plan, act = announced.happening, later.happening
+    if act.type != plan.type or not _later(expectation, later):
+        return None
+    who = _parties(announced, later)
+    where = _place(announced, later)
+    if who is None or where is None or who[0] < _ALONE:
+        return None
+    sign = next((one for one in ("cancelled", "failed", "postponed") if later.signed(one)), None)
+    same_day = _overlap(expectation, act.day_from, act.day_to)
+    if sign in ("cancelled", "failed") and same_day is not False:
+        relation = _ended(expectation, "called-off", act.first_published)
+        return FollowUp(act.id, relation, _rounded(0.4 + 0.4 * who[0]), (who[1], f"its report says so ({sign})"))
+    if sign == "postponed" and expectation.due_to is not None:
+        day = "no new day was told" if same_day is not False else f"now for {act.day_from}"
+        return FollowUp(act.id, "moved", _rounded(0.4 + 0.4 * who[0] + 0.1 * where[0]), (who[1], "put off", day))
+    return None
+
+
+def _undone(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
+    """A denial, a refusal, words of an end, or an act that cannot go with the plan."""
+    plan, act = announced.happening, later.happening
+    known = table()
+    fulfilling = is_of(act.type, act.mode, known.fulfilling(plan.type, plan.mode))
+    refusing = is_of(act.type, act.mode, known.cancelling(plan.type, plan.mode))
+    against = is_of(act.type, act.mode, known.contradicting(plan.type, plan.mode))
+    when = _overlap(expectation, act.day_from, act.day_to)
+    in_time = _later(expectation, later) and _near(expectation, later, when)
+    if not in_time or not (fulfilling or refusing or against) or _place(announced, later) is None:
+        return None
+    who = _parties(announced, later) if fulfilling else _refuser(announced, later)
+    if who is None:
+        return None
+    found = _told_end(expectation, later, fulfilling=fulfilling)
+    sure = 0.45
+    if found is None and refusing and (act.mode == "meet" or when):
+        found, sure = (_ended(expectation, "called-off", act.first_published), "refused by one who was to act"), 0.3
+    if found is None and against and act.status == "happened" and when:
+        found, sure = ("contradicted", "it cannot go with what was announced"), 0.25
+    if found is None:
+        return None
+    return FollowUp(act.id, found[0], _rounded(sure + 0.4 * who[0] + (0.15 if when else 0.0)), (who[1], found[1]))
+
+
+def _told_end(expectation: Expectation, later: Told, *, fulfilling: bool) -> tuple[Relation, str] | None:
+    """What the words of the later reports say, or that they deny the act."""
+    act = later.happening
+    ended = later.signed("cancelled", "failed")
+    if later.signed("postponed") and not ended:
+        return "moved", "put off, no new day was told"
+    if fulfilling and (act.status == "denied" or act.standing == "denied"):
+        return _ended(expectation, "called-off", act.first_published), "told as not done"
+    if ended:
+        return _ended(expectation, "called-off", act.first_published), "its report says that it came to nothing"
+    return None
+
+
+def _parties(announced: Told, later: Told) -> tuple[float, str] | None:
+    """How well those who were to act are found again. A meeting has no sides."""
+    plan = announced.happening
+    if plan.type == "CONSULT":
+        return _meeting(announced, later)
+    source = side(announced.sources, later.sources)
+    target = side(announced.targets, later.targets)
+    if is_of(plan.type, plan.mode, table().by_anybody):
+        found = shared(announced.targets, later.targets)
+        return (0.8, f"{found[0][0].name} is struck") if found and found[0][1] == 1.0 else None
+    found = shared(announced.sources, (*later.sources, *later.targets) if plan.type == "AGREE" else later.sources)
+    if not found or source == 0 or target == 0:
+        return None
+    return (0.5 * max(well for _, well in found) + 0.5 * target, f"{_names(found)} again")
+
+
+def _meeting(announced: Told, later: Told) -> tuple[float, str] | None:
+    found = shared(announced.parties, later.parties)
+    exact = [one for one in found if one[1] == 1.0]
+    if not exact:
+        return None
+    expected = sum(1 for party in announced.parties if party.known)
+    if len(exact) >= 2:
+        return 1.0, f"{_names(exact)} again"
+    if len(found) >= 2:
+        return 0.85, f"{_names(found)} again"
+    return (0.7 if expected == 1 else _ALONE), f"{_names(exact)} again"
+
+
+def _refuser(announced: Told, later: Told) -> tuple[float, str] | None:
+    """Who refuses must have been expected: that one stays away does not call off what others do."""
+    by = [(party, best(party, later.sources)) for party in announced.parties if party.known]
+    found = [one for one in by if one[1]]
+    if not found:
+        return None
+    others = shared(announced.parties, later.targets)
+    value = max(well for _, well in found)
+    return (value if others or not any(party.known for party in later.targets) else value * 0.5), f"{_names(found)}"
+
+
+def _names(found: list[tuple[Party, float]]) -> str:
+    return ", ".join(sorted({party.name for party, _ in found}))
+
+
+def _place(announced: Told, later: Told) -> tuple[float, str] | None:
+    """How well the places agree; None where they are of different countries."""
+    plan, act = announced.happening, later.happening
+    if plan.place_country is None or act.place_country is None:
+        return 0.5, "no place told in both"
+    if plan.place_country != act.place_country:
+        return None
+    if plan.geonames is not None and plan.geonames == act.geonames:
+        return 1.0, f"in {act.place_name}"
+    return 0.8, f"in {act.place_country}"
+
+
+def _topic(announced: Told, later: Told) -> int:
+    return len(announced.words() & later.words())
+
+
+def _day(expectation: Expectation, later: Told) -> days.Fit | None:
+    act = later.happening
+    due = (expectation.due_from, expectation.due_to, expectation.precision)
+    return days.fit(due, expectation.announced_on, (act.day_from, act.day_to), act.first_published)
+
+
+def _later(expectation: Expectation, later: Told) -> bool:
+    first = later.happening.first_published
+    return expectation.announced_on is None or first is None or first >= expectation.announced_on
+
+
+def _overlap(expectation: Expectation, first: str | None, last: str | None) -> bool | None:
+    """Whether a day falls into the due interval; None where either is not told."""
+    if first is None or expectation.due_from is None or expectation.due_to is None:
+        return None
+    return first <= expectation.due_to and (last or first) >= expectation.due_from
+
+
+def _near(expectation: Expectation, later: Told, when: bool | None) -> bool:
+    """A refusal counts from the announcement until a little after the day, an act for its day."""
+    first = later.happening.first_published
+    if expectation.due_to is None:
+        return (
+            first is not None
+            and expectation.announced_on is not None
+            and first <= days.shift(expectation.announced_on, days.OPEN)
+        )
+    told_in_time = first is None or first <= days.shift(expectation.due_to, days.SOON)
+    return told_in_time and (when is not False or later.happening.type == "REJECT")
+
+
+def _rounded(value: float) -> float:
+    return round(max(0.0, min(1.0, value)), 4)
