@@ -22,6 +22,8 @@ _TOUCH = 0.4
 _LEAST_WORDS = 5
 _LEAST_SHARE = 0.3
 _LEAST_SHARE_COPIED = 0.15
+_LEAST_SHARE_AT_HOME = 0.5
+"""Within one outlet: the foot of its pages often makes up a third of a short one."""
 _COPIED = 80
 """Words in sentences copied as they are, from which half the share is enough between two outlets."""
 _LEAST_SENTENCES = 2
@@ -42,7 +44,8 @@ def compare(one: Body, other: Body) -> Share | None:
     alike = size / sum(x.size for x, _, _ in pairs)
     copied = sum(len(x.stems) for x, _, likeness in pairs if likeness >= EXACT)
     signs = _signs(a, b)
-    least = _LEAST_SHARE_COPIED if copied >= _COPIED and not _one_house(a, b) else _LEAST_SHARE
+    least = _LEAST_SHARE_COPIED if copied >= _COPIED else _LEAST_SHARE
+    least = _LEAST_SHARE_AT_HOME if _one_house(a, b) else least
     enough = max(of_a, of_b) >= (least if len(pairs) >= _LEAST_SENTENCES else 2 * _LEAST_SHARE)
     score = min(1.0, 0.2 + 0.5 * min(1.0, max(of_a, of_b) / 0.8) + 0.3 * alike + 0.05 * len(signs)) if enough else 0.0
     if score < SCORE:
