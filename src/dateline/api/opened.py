@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from dateline import settings, store
+from dateline.errors import UsageError
+
+_F = TypeVar("_F")
 
 
 class Opened:
@@ -29,3 +32,12 @@ class Opened:
     def close(self) -> None:
         """Close the record. Doing so twice does no harm."""
         self._record.close()
+
+
+def filled(kind: type[_F], fields: dict[str, Any]) -> _F:
+    """A filter or question of this kind with these fields. Raises UsageError, naming those there are, for others."""
+    try:
+        return kind(**fields)
+    except TypeError as error:
+        allowed = ", ".join(getattr(kind, "__dataclass_fields__", ()))
+        raise UsageError(f"{error}; a filter has the fields {allowed}") from error

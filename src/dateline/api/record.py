@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from dateline import ask, settings, store
 from dateline.api.exports import Exports
 from dateline.api.happenings import HappeningQuestions
+from dateline.api.opened import filled
 from dateline.api.origins import OriginQuestions
 from dateline.api.promises import PromiseQuestions
 from dateline.api.rates import RateQuestions
@@ -35,8 +36,6 @@ from dateline.store import days
 
 if TYPE_CHECKING:
     from dateline.pipeline.portrait import Answer
-
-_F = TypeVar("_F")
 
 _LOOKED_AT = 20
 """Actors that are looked at when words may mean several."""
@@ -101,17 +100,17 @@ class OpenRecord(
 
     def articles(self, wanted: ArticleFilter | None = None, /, **filters: Any) -> Rows[ArticleRow]:
         """Articles that pass a filter, given whole or by its fields."""
-        return ask.articles(self._record, wanted if wanted is not None else _filter(ArticleFilter, filters))
+        return ask.articles(self._record, wanted if wanted is not None else filled(ArticleFilter, filters))
 
     def issues(self, wanted: IssueFilter | None = None, /, **filters: Any) -> Rows[IssueRow]:
         """What pages could not yield."""
-        return ask.issues(self._record, wanted if wanted is not None else _filter(IssueFilter, filters))
+        return ask.issues(self._record, wanted if wanted is not None else filled(IssueFilter, filters))
 
     def actors(self, wanted: ActorFilter | None = None, /, **filters: Any) -> Rows[ActorRow]:
         """Actors of the record that pass a filter, given whole or by its fields, those with most reports first."""
         from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other questions need no knowledge
 
-        chosen = wanted if wanted is not None else _filter(ActorFilter, filters)
+        chosen = wanted if wanted is not None else filled(ActorFilter, filters)
         knowledge = load_knowledge(self._settings)
         return ask.actors(self._record, chosen, knowledge.actor, knowledge.words.pronouns)
 
@@ -176,12 +175,4 @@ def _event_filter(filters: dict[str, Any]) -> EventFilter:
     for one, many in (("type", "types"), ("status", "statuses")):
         if one in filters:
             filters[many] = (filters.pop(one), *filters.get(many, ()))
-    return _filter(EventFilter, filters)
-
-
-def _filter(kind: type[_F], filters: dict[str, Any]) -> _F:
-    try:
-        return kind(**filters)
-    except TypeError as error:
-        allowed = ", ".join(getattr(kind, "__dataclass_fields__", ()))
-        raise UsageError(f"{error}; a filter has the fields {allowed}") from error
+    return filled(EventFilter, filters)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, knowledge, query, reading, records, showing
+from dateline.cli import actors, knowledge, query, rates, reading, records, showing
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -44,6 +44,8 @@ app.command("events")(query.events)
 app.command("articles")(query.articles)
 app.command("actors")(actors.actors)
 app.command("actor")(actors.actor)
+app.command("rate")(rates.rate)
+app.command("network")(rates.network)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
 app.add_typer(knowledge.app, name="knowledge")

@@ -1,0 +1,194 @@
+"""Who meets, sanctions, accuses whom: happenings between two, summed over a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from dateline.ask import filters
+from dateline.ask.columns import Column, Scalar
+from dateline.ask.frames import Rows
+from dateline.ask.happening_filters import HappeningFilter, of_happenings
+from dateline.errors import UsageError
+from dateline.model.codebook import Codebook
+from dateline.store import Record
+from dateline.store.schema_joined import happening_sides, happenings
+
+Level = Literal["actor", "country"]
+LEVELS: tuple[Level, ...] = ("actor", "country")
+
+MUTUAL = ("CONSULT",)
+"""Types in which both sides do the same: their edges have no direction."""
+
+_ANY = HappeningFilter()
+_all = happenings.c
+
+EDGE_COLUMNS: tuple[Column, ...] = (
+    Column("source", "text", "id of who acts, or ~name/COUNTRY where linking gave none; a country at that level"),
+    Column("source_name", "text", "its name"),
+    Column("target", "text", "id of whom it is done to"),
+    Column("target_name", "text", "its name"),
+    Column("directed", "yes-no", "no where both do the same, as in meetings: then the order says nothing"),
+    Column("happenings", "integer", "happenings between the two"),
+    Column("reports", "integer", "reports of them"),
+    Column("intensity", "number", "mean PLOVER intensity of the happenings, -10 to 10"),
+    Column("first", "day", "first day of the earliest, of those with a day"),
+    Column("last", "day", "first day of the latest"),
+)
+
+NODE_COLUMNS: tuple[Column, ...] = (
+    Column("id", "text", "id of the actor, ~name/COUNTRY where linking gave none, or a country"),
+    Column("name", "text", "its name"),
+    Column("degree", "integer", "with how many others it deals"),
+    Column("happenings", "integer", "happenings it has with them; one with two others counts twice"),
+    Column("out", "integer", "of these, happenings in which it acts on another"),
+    Column("in", "integer", "of these, happenings in which it is acted upon"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """The happenings between two: see EDGE_COLUMNS."""
+
+    source: str
+    source_name: str
+    target: str
+    target_name: str
+    directed: bool
+    happenings: int
+    reports: int
+    intensity: float
+    first: str | None
+    last: str | None
+
+    def as_flat(self) -> dict[str, Scalar]:
+        """One value a column, as in EDGE_COLUMNS."""
+        return {column.name: getattr(self, column.name) for column in EDGE_COLUMNS}
+
+    def as_json(self) -> dict[str, Any]:
+        """The edge as plain data."""
+        return dict(self.as_flat())
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """One of a network: see NODE_COLUMNS."""
+
+    id: str
+    name: str
+    degree: int
+    happenings: int
+    acting: int
+    acted_upon: int
+
+    def as_flat(self) -> dict[str, Scalar]:
+        """One value a column, as in NODE_COLUMNS."""
+        counts = {"degree": self.degree, "happenings": self.happenings, "out": self.acting, "in": self.acted_upon}
+        return {"id": self.id, "name": self.name, **counts}
+
+    def as_json(self) -> dict[str, Any]:
+        """The node as plain data."""
+        return dict(self.as_flat())
+
+
+def network(
+    record: Record, wanted: HappeningFilter = _ANY, level: str = "actor", codebook: Codebook | None = None
+) -> Rows[EdgeRow]:
+    """Edges of the happenings that pass, those with most happenings first, then by the two.
+
+    At the level of countries all of a country are one, and what stays within one is left out. `limit` and `offset`
+    count edges. Raises UsageError for what cannot be.
+    """
+    if level not in LEVELS:
+        raise UsageError(f"no level is {level!r}; there are {', '.join(LEVELS)}")
+    conditions = of_happenings(wanted, codebook, record.dialect)
+    question = _question(conditions, by_country=level == "country")
+
+    def found() -> Iterator[EdgeRow]:
+        with record.reading() as connection:
+            for row in connection.execute(question):
+                yield EdgeRow(**dict(row._mapping) | {"directed": bool(row.directed)})
+
+    end = None if wanted.limit is None else wanted.offset + wanted.limit
+    filters.check_window(wanted.limit, wanted.offset)
+    return Rows(lambda: islice(found(), wanted.offset, end), EDGE_COLUMNS)
+
+
+def nodes(edges: Iterable[EdgeRow]) -> Rows[NodeRow]:
+    """Those whom edges tie, those who deal with most others first, then by happenings and id."""
+    names: dict[str, str] = {}
+    others: dict[str, set[str]] = defaultdict(set)
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for edge in edges:
+        names |= {edge.source: edge.source_name, edge.target: edge.target_name}
+        others[edge.source].add(edge.target)
+        others[edge.target].add(edge.source)
+        for one, way in ((edge.source, 1), (edge.target, 2)):
+            counts[one][0] += edge.happenings
+            counts[one][way] += edge.happenings * edge.directed
+    found = [NodeRow(one, names[one], len(others[one]), *counts[one]) for one in names]
+    found.sort(key=lambda node: (-node.degree, -node.happenings, node.id))
+    return Rows(lambda: iter(found), NODE_COLUMNS)
+
+
+def _question(conditions: list[Any], *, by_country: bool) -> Select[Any]:
+    chosen = (
+        select(_all.id, _all.type.in_(MUTUAL).label("mutual"), _all.reports, _all.intensity, _all.day_from)
+        .where(*conditions)
+        .cte("chosen")
+    )
+    one, other = _side(by_country, "one"), _side(by_country, "other")
+    mutual = chosen.c.mutual
+    # Of two that do the same, each pair stands once whatever their roles; a role is then no part of the side.
+    pairs = (
+        select(
+            chosen.c.id.label("happening"),
+            one.c.node.label("source"),
+            other.c.node.label("target"),
+            (~mutual).label("directed"),
+            func.min(one.c.name).label("source_name"),
+            func.min(other.c.name).label("target_name"),
+            func.min(chosen.c.reports).label("reports"),
+            func.min(chosen.c.intensity).label("intensity"),
+            func.min(chosen.c.day_from).label("day"),
+        )
+        .select_from(chosen)
+        .join(one, one.c.happening == chosen.c.id)
+        .join(other, other.c.happening == chosen.c.id)
+        .where(
+            or_(
+                and_(mutual, one.c.node < other.c.node),
+                and_(~mutual, one.c.role == "source", other.c.role == "target", one.c.node != other.c.node),
+            )
+        )
+        .group_by(chosen.c.id, one.c.node, other.c.node, mutual)
+        .subquery("pairs")
+    )
+    number = func.count().label("happenings")
+    columns: list[ColumnElement[Any]] = [
+        pairs.c.source,
+        func.min(pairs.c.source_name).label("source_name"),
+        pairs.c.target,
+        func.min(pairs.c.target_name).label("target_name"),
+        pairs.c.directed,
+        number,
+        func.sum(pairs.c.reports).label("reports"),
+        func.avg(pairs.c.intensity).label("intensity"),
+        func.min(pairs.c.day).label("first"),
+        func.max(pairs.c.day).label("last"),
+    ]
+    grouped = select(*columns).group_by(pairs.c.source, pairs.c.target, pairs.c.directed)
+    return grouped.order_by(number.desc(), pairs.c.source, pairs.c.target, pairs.c.directed)
+
+
+def _side(by_country: bool, name: str) -> Any:
+    sides = happening_sides.alias(f"{name}_side").c
+    if not by_country:
+        return select(sides.happening, sides.role, sides.key.label("node"), sides.name).subquery(name)
+    known = select(sides.happening, sides.role, sides.country.label("node"), sides.country.label("name"))
+    return known.where(sides.country.is_not(None)).subquery(name)

@@ -1,0 +1,140 @@
+"""`dateline rate` and `network`: how often, and who deals with whom."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import (
+    DEFAULT_RECORD,
+    ConfigOption,
+    CsvOption,
+    JsonOption,
+    LimitOption,
+    OffsetOption,
+    RecordOption,
+    SinceOption,
+    UntilOption,
+    output,
+)
+
+_WHO = "a country (RUS) and all who belong to it, an id, or a name"
+TypesOption = Annotated[
+    list[str] | None,
+    typer.Option("--type", "-t", metavar="TYPE", help="PLOVER type, as CONSULT or CONSULT/visit; may be repeated."),
+]
+StatusesOption = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS", help="happened, planned, possible or denied; may be repeated."),
+]
+ActorOption = Annotated[str | None, typer.Option("--actor", metavar="WHO", help=f"Source or target: {_WHO}.")]
+SourceOption = Annotated[str | None, typer.Option("--source", metavar="WHO", help="Who acts.")]
+TargetOption = Annotated[str | None, typer.Option("--target", metavar="WHO", help="Whom it is done to.")]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="CODE", help="Country of the place or of a participant.")
+]
+PlaceOption = Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Where: a name or a country.")]
+OriginsOption = Annotated[
+    int, typer.Option("--min-origins", min=0, metavar="N", help="Told by at least N independent origins.")
+]
+
+
+def rate(
+    type: Annotated[str, typer.Argument(metavar="TYPE", help="What to count: CONSULT, or CONSULT/visit.")],  # noqa: A002
+    split: Annotated[str, typer.Option("--split", metavar="DATE", help="First day after, as 2023-03-17.")],
+    record: RecordOption = DEFAULT_RECORD,
+    actor: ActorOption = None,
+    source: SourceOption = None,
+    target: TargetOption = None,
+    country: CountryOption = None,
+    place: PlaceOption = None,
+    statuses: StatusesOption = None,
+    min_origins: OriginsOption = 0,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    abroad: Annotated[bool, typer.Option("--abroad", help="Only acts in another country than the actor's.")] = False,
+    reports: Annotated[bool, typer.Option("--reports", help="Count reports in place of happenings.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="The months as CSV.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Say whether something became rarer or more frequent from a day on: counts by month, the ratio, its limits.
+
+    Beside the ratio per month stand those per article read and per article that mentions the actor, so that less news
+    is not taken for fewer acts. Happenings that took place count; --status chooses others.
+    """
+    from dateline import api
+    from dateline.cli.console import data_stream
+    from dateline.cli.options import Output
+    from dateline.cli.rate_tables import rate_tables
+    from dateline.export import json_line, write_csv
+
+    form = output(as_json=as_json, as_csv=as_csv)
+    fields = {"actor": actor, "source": source, "target": target, "country": country, "place": place}
+    more = {"min_origins": min_origins, "since": since, "until": until, "abroad": abroad, "reports": reports}
+    chosen = {"statuses": tuple(statuses)} if statuses else {}
+    with api.open(record, create=False, config=config) as opened:
+        found = opened.rate(type, split, **fields, **more, **chosen)
+    if form is Output.JSON:
+        data_stream().write(json_line(found.as_json()) + "\n")
+    elif form is Output.CSV:
+        write_csv(found.rows, data_stream())
+    else:
+        rate_tables(found)
+
+
+def network(
+    record: RecordOption = DEFAULT_RECORD,
+    types: TypesOption = None,
+    statuses: StatusesOption = None,
+    actor: ActorOption = None,
+    source: SourceOption = None,
+    target: TargetOption = None,
+    country: CountryOption = None,
+    place: PlaceOption = None,
+    min_origins: OriginsOption = 0,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    level: Annotated[
+        str, typer.Option("--level", metavar="LEVEL", help="actor, or country: all of a country are one.")
+    ] = "actor",
+    nodes: Annotated[bool, typer.Option("--nodes", help="Those who are tied, in place of the ties.")] = False,
+    limit: LimitOption = None,
+    offset: OffsetOption = 0,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """List who deals with whom: who meets, sanctions or accuses whom, how often, how, and between which days.
+
+    Meetings have no direction; other acts go from who acts to whom it is done to. Happenings that took place count;
+    --status chooses others.
+    """
+    from dateline import api
+    from dateline.ask.happening_filters import HappeningFilter
+    from dateline.ask.networks import nodes as nodes_of
+    from dateline.cli.query import write_rows
+    from dateline.cli.rate_tables import edge_table, node_table
+
+    form = output(as_json=as_json, as_csv=as_csv)
+    wanted = HappeningFilter(
+        types=tuple(types or ()),
+        statuses=tuple(statuses or ("happened",)),
+        actor=actor,
+        source=source,
+        target=target,
+        country=country,
+        place=place,
+        min_origins=min_origins,
+        since=since,
+        until=until,
+        limit=limit,
+        offset=offset,
+    )
+    with api.open(record, create=False, config=config) as opened:
+        edges = opened.network(wanted, level=level)
+        if nodes:
+            write_rows(nodes_of(edges), form, node_table)
+        else:
+            write_rows(edges, form, edge_table)
