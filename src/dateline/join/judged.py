@@ -21,6 +21,10 @@ from dateline.join.ties import Overruled, Ties
 from dateline.model.account import Account
 from dateline.model.judgement import Judgement
 
+CIRCUMSTANCES = frozenset({"reports", "machine", "sample", "was"})
+"""Keys of a judgement's value that are no part of the answer: where its reports stood, what the machine held, whether
+it was drawn at random, and what was linked before."""
+
 Thing = tuple[str, str, str | None]
 """What is judged: kind, subject, other."""
 
@@ -143,8 +147,8 @@ def _decide(key: str, against: Mapping[str, list[str]], holds: dict[str, bool]) 
 
 
 def _said(judgement: Judgement) -> tuple[str, str]:
-    """What an answer says, apart from where the judged reports stood."""
-    value = sorted((key, repr(one)) for key, one in judgement.value.items() if key != "reports")
+    """What an answer says, apart from the circumstances in which it was given."""
+    value = sorted((key, repr(one)) for key, one in judgement.value.items() if key not in CIRCUMSTANCES)
     return (judgement.verdict, repr(value))
 
 

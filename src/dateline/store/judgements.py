@@ -70,9 +70,13 @@ def attached(connection: Connection) -> list[Judgement]:
 
     What joining is given: depends on the judgements and the reports in the record alone.
     """
-    found = all_judgements(connection)
-    now = _of_today(connection, found)
-    return [_renamed(one, now) for one in found] if now else found
+    return attached_among(connection, all_judgements(connection))
+
+
+def attached_among(connection: Connection, among: Sequence[Judgement]) -> list[Judgement]:
+    """These judgements as `attached` gives them, in their order."""
+    now = _of_today(connection, among)
+    return [_renamed(one, now) for one in among]
 
 
 def waiting(connection: Connection, among: Sequence[Judgement]) -> set[str]:
