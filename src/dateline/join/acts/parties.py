@@ -1,0 +1,92 @@
+"""Whether the same act, and the same are acted upon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.join.acts.prepared import Prepared, Who
+from dateline.join.acts.table import table
+
+EXACT = 1.0
+_NAMED_ALIKE = 0.85
+_OF_ITS_STATE = 0.65
+_SAME_COUNTRY = 0.1
+_OTHERS = -0.7
+_OTHER_COUNTRY = -1.0
+
+Part = tuple[str, float]
+
+
+def fit(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> list[Part]:
+    """A reason and its step for each role that both accounts fill.
+
+    Sides of a mutual act may stand in either role: the better of the two ways counts.
+    """
+    straight = _roles(one.sources, one.targets, other.sources, other.targets, weights)
+    if one.account.type not in table().mutual and other.account.type not in table().mutual:
+        return straight
+    turned = _roles(one.sources, one.targets, other.targets, other.sources, weights)
+    return turned if sum(step for _, step in turned) > sum(step for _, step in straight) else straight
+
+
+def _roles(
+    sources: Sequence[Who],
+    targets: Sequence[Who],
+    other_sources: Sequence[Who],
+    other_targets: Sequence[Who],
+    weights: Mapping[str, float],
+) -> list[Part]:
+    parts = []
+    for role, mine, theirs in (("source", sources, other_sources), ("target", targets, other_targets)):
+        if mine and theirs:
+            found, name = best(mine, theirs)
+            exact = found == EXACT and not name.startswith(("state/", "~"))
+            step = weights[role] * found + (weights["exact actor"] if exact else 0.0)
+            parts.append((_reason(role, found, name), step))
+    return parts
+
+
+def best(mine: Sequence[Who], theirs: Sequence[Who]) -> tuple[float, str]:
+    """How well the best pair of two sides agrees (-1 to 1), and the key of the one that agrees."""
+    found, name = -2.0, ""
+    for one in mine:
+        for other in theirs:
+            value = agree(one, other)
+            if value > found:
+                found, name = value, min(one[0], other[0])
+            if value == EXACT:
+                return found, name
+    return found, name
+
+
+def agree(one: Who, other: Who) -> float:
+    """How well two parties agree: the same, the same by name, a person or body and its state, others."""
+    key, actor, country, words, state = one
+    other_key, other_actor, other_country, other_words, other_state = other
+    if key == other_key:
+        return EXACT
+    if (
+        (actor is None or other_actor is None)
+        and words
+        and other_words
+        and (words <= other_words or other_words <= words)
+    ):
+        return _NAMED_ALIKE
+    if country is None or other_country is None:
+        return _OTHERS / 2 if words and other_words else 0.0
+    if country != other_country:
+        return _OTHER_COUNTRY
+    if state or other_state:
+        return _OF_ITS_STATE
+    return _SAME_COUNTRY if actor is None or other_actor is None else _OTHERS
+
+
+def _reason(role: str, found: float, name: str) -> str:
+    name = name.removeprefix("~").rstrip("/")
+    if found >= _NAMED_ALIKE:
+        return f"same {role} {name}"
+    if found >= _OF_ITS_STATE:
+        return f"{role}s of one state"
+    if found > 0:
+        return f"{role}s of one country"
+    return f"other {role}s" if found < 0 else f"{role}s not comparable"

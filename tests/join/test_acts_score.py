@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+from acts_accounts import KAZAKHSTAN, PUTIN, RUSSIA, TOKAYEV, UKRAINE, told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.join.acts import DOUBTFUL, JOINED, keys, lookups, score
+from dateline.join.words import content
+
+DAY = {"day_from": "2023-11-09", "day_to": "2023-11-09", "precision": "day"}
+VISIT = "Russian President Vladimir Putin visited Kazakhstan and met his counterpart Tokayev in Astana"
+
+
+def test_content_folds_and_leaves_out_stop_words():
+    assert content("The Élysée's twelve guests paid 1,200 or 4,5") == (
+        ("elysee", "guests", "paid"),
+        ("12", "1200", "4.5"),
+    )
+
+
+def test_one_visit_told_in_two_ways_is_one():
+    one = told("a", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), place_name="Astana", geonames=1526273, **DAY)
+    other = told(
+        "b", "Putin held talks in Astana on Thursday", mode="", sources=(RUSSIA,), targets=(TOKAYEV,),
+        place_name="Astana", geonames=1526273, **DAY,
+    )  # fmt: skip
+    found = score(one, other)
+    assert found.value >= JOINED
+    assert "same day" in found.reasons
+    assert "same place Astana" in found.reasons
+
+
+def test_the_next_visit_is_another():
+    one = told("a", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), **DAY)
+    later = {"day_from": "2023-11-23", "day_to": "2023-11-23", "published": "2023-11-23"}
+    other = told("b", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), **later)
+    assert score(one, other).value < DOUBTFUL
+
+
+def test_daily_strikes_stay_apart():
+    words = "Russian drones struck Kharkiv overnight, killing three people"
+    strike = {"type": "ASSAULT", "mode": "drone", "sources": (RUSSIA,), "targets": (UKRAINE,)}
+    one = told("a", words, day_from="2025-05-21", day_to="2025-05-21", published="2025-05-21", **strike)
+    other = told("b", words, day_from="2025-05-23", day_to="2025-05-23", published="2025-05-23", **strike)
+    assert score(one, other).value < DOUBTFUL
+
+
+def test_who_struck_whom_is_not_turned_round():
+    strike = {"type": "ASSAULT", "mode": "drone", **DAY}
+    one = told("a", "drones struck a depot", sources=(RUSSIA,), targets=(UKRAINE,), **strike)
+    other = told("b", "drones struck a depot", sources=(UKRAINE,), targets=(RUSSIA,), **strike)
+    assert score(one, other).value < JOINED
+    met = told("c", VISIT, sources=(PUTIN,), targets=(TOKAYEV,), **DAY)
+    turned = told("d", VISIT, sources=(TOKAYEV,), targets=(PUTIN,), **DAY)
+    assert score(met, turned).value >= JOINED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"status": "planned"}, {}),
+        ({"type": "COERCE", "mode": "arrest"}, {"type": "SANCTION", "mode": "convict"}),
+        ({"type": "ASSAULT", "mode": "abduct"}, {"type": "ASSAULT", "mode": "aerial"}),
+    ],
+)
+def test_what_can_be_no_one_act_scores_nothing(one, other):
+    assert score(told("a", VISIT, **one), told("b", VISIT, **other)).value == 0.0
+
+
+def test_denied_and_happened_may_be_one_act():
+    one = told("a", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), **DAY)
+    other = told("b", VISIT, status="denied", sources=(PUTIN,), targets=(KAZAKHSTAN,), **DAY)
+    assert score(one, other).value >= JOINED
+
+
+PARTY = st.sampled_from((PUTIN, RUSSIA, UKRAINE, TOKAYEV, KAZAKHSTAN))
+DAYS = st.sampled_from(("2023-11-08", "2023-11-09", "2023-11-12", None))
+
+
+@st.composite
+def accounts(draw):
+    start = draw(DAYS)
+    kind, mode = draw(st.sampled_from((("CONSULT", "visit"), ("CONSULT", ""), ("AGREE", ""), ("ASSAULT", "drone"))))
+    return told(
+        draw(st.text("abcdef", min_size=4, max_size=4)),
+        " ".join(draw(st.lists(st.sampled_from(VISIT.split()), max_size=8))),
+        type=kind,
+        mode=mode,
+        sources=tuple(draw(st.lists(PARTY, max_size=2))),
+        targets=tuple(draw(st.lists(PARTY, max_size=2))),
+        day_from=start,
+        day_to=start and max(start, draw(DAYS) or start),
+        published=draw(DAYS),
+        status=draw(st.sampled_from(("happened", "planned"))),
+    )
+
+
+@given(accounts(), accounts())
+def test_score_and_keys_are_symmetric(one, other):
+    if one.report != other.report:
+        assert score(one, other) == score(other, one)
+    assert bool(keys(one) & lookups(other)) == bool(keys(other) & lookups(one))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"sources": (RUSSIA,), "targets": (TOKAYEV,)},
+        {"day_from": "2023-11-06", "day_to": "2023-11-12", "precision": "week"},
+        {"day_from": None, "day_to": None},
+        {"day_from": "2023-11-01", "day_to": "2023-11-30", "precision": "month"},
+        {"sources": (), "targets": (KAZAKHSTAN,), "place_name": "Astana", "geonames": 1526273},
+        {"type": "AGREE", "mode": ""},
+    ],
+    ids=["state for person", "week", "no day", "month", "one side missing", "other type"],
+)
+def test_imprecise_reports_still_meet(other):
+    both = {"place_name": "Astana", "geonames": 1526273, "sources": (PUTIN,), "targets": (KAZAKHSTAN,), **DAY}
+    one, two = told("a", VISIT, **both), told("b", "Talks in Astana", **(both | other))
+    assert keys(one) & lookups(two)
+    assert keys(two) & lookups(one)
+
+
+def test_keys_keep_different_weeks_apart():
+    one = told("a", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), **DAY)
+    other = told("b", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), day_from="2023-11-19", day_to="2023-11-19")
+    assert not keys(one) & lookups(other)
