@@ -5,8 +5,8 @@ rare word, or two rare words. `lookups(b)` holds `keys(a)` of all that b may mee
 it depends on what else lies in the record.
 
 Times are days: those that are told, or the two before the article appeared where none is told. Longer ones are spread:
-a week is stored at every third day and looked up at each, so that what overlaps meets. Seasons and years meet only
-among themselves, and a month is stored under two parties or two rare words only.
+a week is stored at its ends and every third day and looked up at each, so that what overlaps meets. Seasons and years
+meet only among themselves, and a month is stored under two parties or two rare words only.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def lookups(account: Account) -> frozenset[str]:
 def keys_of(one: Prepared) -> frozenset[str]:
     """`keys` of an account made ready before."""
     times, exact = _times(one)
-    return _keys(one, times[1::_STRIDE] if len(times) > _STRIDE else times, exact, (one.account.type,))
+    stored = times if len(times) < _STRIDE else [*times[:-1:_STRIDE], times[-1]]
+    return _keys(one, stored, exact, (one.account.type,))
 
 
 def lookups_of(one: Prepared) -> frozenset[str]:
