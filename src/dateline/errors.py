@@ -4,6 +4,7 @@
     ├── UsageError           the call itself is wrong: an unknown type, a filter that cannot be
     ├── InputError           a page, file or address cannot be read
     │   └── FetchError       an address did not give a page
+    ├── OutputError          a file cannot be written
     ├── KnowledgeError       a data file (codebook, actors, places, weights) is missing or wrong
     └── RecordError          the record cannot be opened, read or written
         └── RecordTooNewError    written by a later version of this package
@@ -30,6 +31,10 @@ class InputError(DatelineError):
 
 class FetchError(InputError):
     """An address did not give a page."""
+
+
+class OutputError(DatelineError):
+    """A file that was asked for cannot be written."""
 
 
 class KnowledgeError(DatelineError):

@@ -7,6 +7,7 @@ with dateline.open("record.db") as record:
     record.events(actor="RUS").to_polars()
 """
 
+from dateline.api.exports import STANDARD_OUTPUT, Exported
 from dateline.api.record import OpenRecord, Reports, open, who  # noqa: A004
 
-__all__ = ["OpenRecord", "Reports", "open", "who"]
+__all__ = ["STANDARD_OUTPUT", "Exported", "OpenRecord", "Reports", "open", "who"]

@@ -2,8 +2,122 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from dateline import ask, export
 from dateline.api.opened import Opened
+from dateline.errors import UsageError
+from dateline.export.acts import Act, act_of_report
+from dateline.export.counts import Counts
+from dateline.export.formats import Format, What, format_of, what_of
+from dateline.export.known import LookUp
+from dateline.model.codebook import Codebook
+from dateline.store.engines import file_of, is_server
+
+STANDARD_OUTPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written where: how many things, and how many the format has no place for, by reason."""
+
+    format: str
+    of: str
+    out: str
+    written: int
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return asdict(self)
 
 
 class Exports(Opened):
     """The record for other programs."""
+
+    def export(self, name: str, out: str | Path, of: str | None = None, /, **filters: Any) -> Exported:
+        """Write what passes the filters to the file `out` ("-" is standard output) in the format of that name.
+
+        `of` says what: reports, articles or actors; `filters` are those of that question, as in `events(…)`. A file
+        that stands there is replaced once all is written. Raises UsageError for what cannot be, OutputError when the
+        file cannot be written.
+        """
+        chosen = format_of(name)
+        what = what_of(chosen, of)
+        if not is_server(self._record.address) and _same_file(out, file_of(self._record.address)):
+            raise UsageError(f"{out} is the record itself: name another file with --out")
+        rows = self._rows(what, filters)
+        write = self._writer(chosen, rows)
+        if str(out) == STANDARD_OUTPUT:
+            counts = write(sys.stdout.buffer)
+        else:
+            with export.aside(Path(out)) as file:
+                counts = write(file)
+        return Exported(chosen.name, what, str(out), counts.written, dict(sorted(counts.left_out.items())))
+
+    def _rows(self, what: What, filters: dict[str, Any]) -> ask.Rows[Any]:
+        codebook = Codebook.load(self._settings.codebook)
+        if what == "articles":
+            return ask.articles(self._record, _filter(ask.ArticleFilter, filters, what))
+        if what == "actors":
+            from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other questions need no knowledge
+
+            knowledge = load_knowledge(self._settings)
+            wanted = _filter(ask.ActorFilter, filters, what)
+            return ask.actors(self._record, wanted, knowledge.actor, knowledge.words.pronouns)
+        return ask.events(self._record, _filter(ask.EventFilter, filters, what), codebook)
+
+    def _writer(self, chosen: Format, rows: ask.Rows[Any]) -> Callable[[BinaryIO], Counts]:
+        if chosen.name == "parquet":
+            rows.arrow_schema  # noqa: B018 - says that pyarrow is missing before a file is begun
+            return lambda out: Counts(export.write_parquet(rows, out))
+        if chosen.name == "graphml":
+            return lambda out: export.write_graphml(_acts(rows), out, self._look_up())
+        return lambda out: self._as_text(chosen, rows, out)
+
+    def _as_text(self, chosen: Format, rows: ask.Rows[Any], out: BinaryIO) -> Counts:
+        with export.as_text(out) as text:
+            match chosen.name:
+                case "plover-json":
+                    codebook = Codebook.load(self._settings.codebook)
+                    return export.write_plover(_acts(rows), text, codebook, self._look_up())
+                case "gdelt-tsv":
+                    return export.write_gdelt(_acts(rows), text)
+                case "geojson":
+                    return export.write_geojson(_acts(rows), text)
+                case "ftm":
+                    return export.write_ftm(_acts(rows), text, self._look_up())
+                case "csv":
+                    return Counts(export.write_csv(rows, text))
+                case _:
+                    return Counts(export.write_jsonl(rows, text))
+
+    def _look_up(self) -> LookUp:
+        from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other formats need no knowledge
+
+        return load_knowledge(self._settings).actor
+
+
+def _acts(rows: Iterable[Any]) -> Iterable[Act]:
+    return (act_of_report(row) for row in rows)
+
+
+def _same_file(out: str | Path, record: Path) -> bool:
+    path = Path(out)
+    return path.exists() and record.exists() and path.samefile(record)
+
+
+def _filter(kind: type[Any], filters: dict[str, Any], what: str) -> Any:
+    """A filter from its fields; `type` and `status` take one value beside `types` and `statuses`."""
+    given = dict(filters)
+    for one, many in (("type", "types"), ("status", "statuses")):
+        if one in given:
+            given[many] = (given.pop(one), *given.get(many, ()))
+    allowed = kind.__dataclass_fields__
+    if strange := sorted(set(given) - set(allowed)):
+        raise UsageError(f"{', '.join(strange)} does not go with {what}; they take {', '.join(allowed)}")
+    return kind(**given)

@@ -62,6 +62,14 @@ class Rows(Generic[RowT]):
 
     def to_arrow(self) -> pyarrow.Table:
         """A pyarrow Table, one column for each of `columns`. Raises UsageError where pyarrow is not installed."""
+        schema = self.arrow_schema
+        import pyarrow as pa  # noqa: PLC0415
+
+        return pa.Table.from_batches(self.arrow_batches(), schema=schema)
+
+    @property
+    def arrow_schema(self) -> pyarrow.Schema:
+        """Names and types of the Arrow columns. Raises UsageError where pyarrow is not installed."""
         _need("pyarrow")
         import pyarrow as pa  # noqa: PLC0415
 
@@ -72,13 +80,20 @@ class Rows(Generic[RowT]):
             "yes-no": pa.bool_(),
             "day": pa.date32(),
         }
-        cells: dict[str, list[Any]] = {column.name: [] for column in self.columns}
-        for row in self:
-            flat = row.as_flat()
-            for column in self.columns:
-                cells[column.name].append(_cell(flat[column.name], column.type))
-        schema = pa.schema([(column.name, kinds[column.type]) for column in self.columns])
-        return pa.table(cells, schema=schema)
+        return pa.schema([(column.name, kinds[column.type]) for column in self.columns])
+
+    def arrow_batches(self, size: int = 20_000) -> Iterator[pyarrow.RecordBatch]:
+        """The rows as Arrow batches of at most `size` rows, of which one is held at a time.
+
+        Raises UsageError where pyarrow is not installed.
+        """
+        schema, rows = self.arrow_schema, iter(self)
+        import pyarrow as pa  # noqa: PLC0415
+
+        while group := [row.as_flat() for row in islice(rows, size)]:
+            cells = [[_cell(flat[column.name], column.type) for flat in group] for column in self.columns]
+            arrays = [pa.array(values, field.type) for values, field in zip(cells, schema, strict=True)]
+            yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 
     def to_polars(self) -> polars.DataFrame:
         """A polars DataFrame. Raises UsageError where polars or pyarrow is not installed."""

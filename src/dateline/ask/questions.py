@@ -107,7 +107,8 @@ def stream(record: Record, question: Select[Any], load: Any) -> Iterator[Any]:
 def event_rows(connection: Connection, ids: Sequence[str]) -> list[EventRow]:
     """Event reports with their words, in this order."""
     reports = rows_out.reports(connection, ids)
-    wanted = (_articles.id, _articles.text, _articles.title, _articles.published, _articles.url)
+    about = (_articles.title, _articles.published, _articles.url, _articles.outlet, _articles.language)
+    wanted = (_articles.id, _articles.text, *about)
     lines = {}
     for piece in rows_out.in_pieces(sorted({report.article for report in reports})):
         for row in connection.execute(select(*wanted).where(_articles.id.in_(piece))):
@@ -117,7 +118,7 @@ def event_rows(connection: Connection, ids: Sequence[str]) -> list[EventRow]:
 
 def _event_row(report: EventReport, line: Any) -> EventRow:
     words = {span: span.of(line.text) for span in spans_of(report)}
-    return EventRow(report, words, line.title, line.published, line.url)
+    return EventRow(report, words, line.title, line.published, line.url, line.outlet, line.language)
 
 
 def _article_rows(connection: Connection, ids: Sequence[str]) -> list[ArticleRow]:

@@ -16,20 +16,26 @@ from dateline.store.rows_out import Contents
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event report with the words of its spans and a line about its article."""
+    """An event report with the words of its spans and what its article says of itself.
+
+    `published` is ISO 8601 as exact as known, `language` ISO 639-1.
+    """
 
     report: EventReport
     words: Mapping[Span, str]
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    outlet: str | None = None
+    language: str | None = None
 
     @classmethod
     def of(cls, report: EventReport, article: Article) -> EventRow:
         """A row from a report and its article."""
         words = {span: span.of(article.text) for span in spans_of(report)}
         published = article.published.value if article.published else None
-        return cls(report, words, article.title, published, article.url)
+        about = (article.title, published, article.url, article.outlet, article.language)
+        return cls(report, words, *about)
 
     def as_json(self) -> dict[str, Any]:
         """The report in the form other programs rely on."""

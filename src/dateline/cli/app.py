@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, knowledge, query, rates, reading, records, showing
+from dateline.cli import actors, exporting, knowledge, query, rates, reading, records, showing
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -48,5 +48,6 @@ app.command("rate")(rates.rate)
 app.command("network")(rates.network)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
+app.command("export")(exporting.export)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(records.app, name="record")
