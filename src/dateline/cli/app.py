@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, exporting, knowledge, query, rates, reading, records, showing
+from dateline.cli import actors, exporting, happenings, knowledge, query, rates, reading, records, showing
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -44,6 +44,8 @@ app.command("events")(query.events)
 app.command("articles")(query.articles)
 app.command("actors")(actors.actors)
 app.command("actor")(actors.actor)
+app.command("happenings")(happenings.happenings)
+app.command("happening")(happenings.happening)
 app.command("rate")(rates.rate)
 app.command("network")(rates.network)
 app.command("issues")(query.issues)

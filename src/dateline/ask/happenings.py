@@ -1,0 +1,119 @@
+"""Questions about happenings: one act once, whoever reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from dateline.ask.frames import Rows
+from dateline.ask.happening_filters import HappeningFilter, of_happenings
+from dateline.ask.happening_rows import HAPPENING_COLUMNS, HappeningRow, HappeningView, Telling, Tie
+from dateline.ask.questions import event_rows, only, stream, window
+from dateline.errors import UsageError
+from dateline.model import Happening
+from dateline.model.codebook import Codebook
+from dateline.store import Record, joined_out, judgements, rows_out, schema, schema_joined
+from dateline.store.schema_joined import expectations, follow_ups
+
+_ANY = HappeningFilter()
+_all = schema_joined.happenings.c
+
+
+def happenings(record: Record, wanted: HappeningFilter = _ANY, codebook: Codebook | None = None) -> Rows[HappeningRow]:
+    """Happenings that pass the filter, by first possible day (unknown last), then id.
+
+    Raises UsageError for a filter that cannot be; types are held to the codebook where one is given.
+    """
+    question = select(_all.id).where(*of_happenings(wanted, codebook, record.dialect))
+    question = question.order_by(_all.day_from.is_(None), _all.day_from, _all.id)
+    question = window(question, wanted.limit, wanted.offset)
+    return Rows(lambda: stream(record, question, happening_rows), HAPPENING_COLUMNS)
+
+
+def happening_rows(connection: Connection, ids: Sequence[str]) -> list[HappeningRow]:
+    """Happenings by id, in this order."""
+    return [HappeningRow(one) for one in joined_out.happenings(connection, ids)]
+
+
+def happening(record: Record, id_or_prefix: str) -> HappeningView:
+    """One happening with all that is known of it, by its id, the id of one of its reports, or the beginning of either.
+
+    Raises UsageError when nothing or more than one begins so, or the report is in no happening.
+    """
+    with record.reading() as connection:
+        (one,) = joined_out.happenings(connection, [_found(connection, id_or_prefix)])
+        expected = list(connection.scalars(select(expectations.c.id).where(expectations.c.happening == one.id)))
+        expectation = next(iter(joined_out.expectations(connection, expected)), None)
+        return HappeningView(
+            one,
+            told=_told(connection, one),
+            expectation=expectation,
+            follows=_follows(connection, one.id),
+            led_to=_ties(connection, expectation.id) if expectation else (),
+            judgements=tuple(judgements.of_subjects(connection, [member.report for member in one.members])),
+        )
+
+
+def _found(connection: Connection, start: str) -> str:
+    members = schema_joined.happening_reports.c
+    try:
+        return only(connection, _all.id, start, "happening", "happenings")
+    except UsageError as error:
+        if "no happening" not in str(error):
+            raise
+        report = _report(connection, start, error)
+    found = connection.scalar(select(members.happening).where(members.report == report))
+    if found is None:
+        raise UsageError(
+            f"the event report {report} is in no happening: a newer edition of its article counts, it was judged "
+            "wrong, or its article is still to be joined (`dateline join`)"
+        )
+    return str(found)
+
+
+def _report(connection: Connection, start: str, otherwise: UsageError) -> str:
+    try:
+        return only(connection, schema.events.c.id, start, "event report", "events")
+    except UsageError as error:
+        raise (otherwise if "no event report" in str(error) else error) from error
+
+
+def _told(connection: Connection, one: Happening) -> tuple[Telling, ...]:
+    rows = {row.report.id: row for row in event_rows(connection, [member.report for member in one.members])}
+    articles = sorted({member.article for member in one.members})
+    origins = joined_out.origins_of(connection, articles)
+    found = rows_out.rows_of(connection, schema.articles, "id", articles)
+    when = {article: row[0].published_from for article, row in found.items()}
+    outlets = {article: row[0].outlet for article, row in found.items()}
+    members = [member for member in one.members if member.report in rows]
+    members.sort(key=lambda member: (when[member.article] is None, when[member.article] or "", member.report))
+    return tuple(
+        Telling(
+            rows[member.report],
+            member,
+            outlets[member.article],
+            tuple(origin.origin for origin in origins.get(member.article, ())),
+        )
+        for member in members
+    )
+
+
+def _ties(connection: Connection, expectation: str) -> tuple[Tie, ...]:
+    """What later happenings did to an expectation."""
+    (whole,) = joined_out.expectations(connection, [expectation])
+    later = {one.id: one for one in joined_out.happenings(connection, [one.happening for one in whole.follow_ups])}
+    return tuple(Tie(whole, one, later[one.happening]) for one in whole.follow_ups if one.happening in later)
+
+
+def _follows(connection: Connection, happening_id: str) -> tuple[Tie, ...]:
+    """The announcements that a happening bears on."""
+    question = select(follow_ups.c.expectation).where(follow_ups.c.happening == happening_id)
+    found = joined_out.expectations(connection, sorted(connection.scalars(question)))
+    announced = {one.id: one for one in joined_out.happenings(connection, [one.happening for one in found])}
+    return tuple(
+        Tie(one, follow, announced[one.happening])
+        for one in found
+        for follow in one.follow_ups
+        if follow.happening == happening_id and one.happening in announced
+    )
