@@ -61,4 +61,6 @@ def test_matching_is_the_best_of_all():
 def test_figures_have_intervals_around_them():
     found = figures_of(ONE_WAY, TRUE)
     assert found["b3-precision"].value == pytest.approx(16 / 21)
+    assert found["conll-f1"].value == pytest.approx(conll_f1(ONE_WAY, TRUE))
+    assert found["b3-f1"].count == 12
     assert found["b3-f1"].low <= found["b3-f1"].value <= found["b3-f1"].high

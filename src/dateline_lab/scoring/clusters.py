@@ -86,24 +86,80 @@ def conll_f1(found: Iterable[Iterable[Item]], true: Iterable[Iterable[Item]]) ->
 
 
 def figures_of(found: Iterable[Iterable[Item]], true: Iterable[Iterable[Item]]) -> dict[str, Figure]:
-    """B-cubed and CoNLL F1, with intervals by resampling true groups with all that is grouped with them."""
-    mine, theirs = _complete(found, true)
-    items = b_cubed_items(mine, theirs)
-    by_group = [_sums(group, items) for group in theirs]
+    """The figures of `figures_of_parts`, of these groups."""
+    return figures_of_parts(parts(found, true))
+
+
+def figures_of_parts(counts: Sequence[Counts]) -> dict[str, Figure]:
+    """B-cubed precision, recall and F1, and CoNLL F1, each with its interval by resampling parts; n counts items."""
     return {
-        "b3-precision": figure(by_group, lambda sums: sums[0] / sums[2]),
-        "b3-recall": figure(by_group, lambda sums: sums[1] / sums[2]),
-        "b3-f1": figure(by_group, _f1_of_sums),
+        "b3-precision": figure(counts, lambda sums: _ratio(sums[4], sums[9])),
+        "b3-recall": figure(counts, lambda sums: _ratio(sums[5], sums[9])),
+        "b3-f1": figure(counts, lambda sums: _b_cubed_of(sums).f1),
+        "conll-f1": figure(counts, _conll_of),
     }
 
 
-def _sums(group: set[Item], items: Mapping[Item, tuple[float, float]]) -> Counts:
-    """(sum of precision, sum of recall, items) of a true group."""
-    return (sum(items[one][0] for one in group), sum(items[one][1] for one in group), float(len(group)))
+def parts(found: Iterable[Iterable[Item]], true: Iterable[Iterable[Item]]) -> list[Counts]:
+    """What each part adds to all the figures; a part is found and true groups that share items with no others.
+
+    (links of true groups kept, links of true groups, links of found groups right, links of found groups, sum of the
+    items' precision, sum of their recall, CEAF's sum, found groups, true groups, items)
+    """
+    mine, theirs = _complete(found, true)
+    return [
+        (
+            *_kept(of_true, of_found),
+            *_kept(of_found, of_true),
+            *_item_sums(of_found, of_true),
+            ceaf_e(of_found, of_true).precision * len(of_found),
+            float(len(of_found)),
+            float(len(of_true)),
+            float(sum(map(len, of_true))),
+        )
+        for of_found, of_true in _parts(mine, theirs)
+    ]
 
 
-def _f1_of_sums(sums: Counts) -> float:
-    return Agreement(sums[0] / sums[2], sums[1] / sums[2]).f1
+def _parts(mine: Sequence[set[Item]], theirs: Sequence[set[Item]]) -> list[tuple[list[set[Item]], list[set[Item]]]]:
+    of_found = _group_of(mine)
+    left = {id(group): group for group in theirs}
+    of_true = _group_of(theirs)
+    found = []
+    for group in theirs:
+        if id(group) not in left:
+            continue
+        here: dict[int, set[Item]] = {}
+        there = {id(group): left.pop(id(group))}
+        ahead = [group]
+        while ahead:
+            for met in {id(of_found[item]): of_found[item] for item in ahead.pop()}.values():
+                here[id(met)] = met
+                for other in {id(of_true[item]): of_true[item] for item in met}.values():
+                    if id(other) in left:
+                        there[id(other)] = left.pop(id(other))
+                        ahead.append(other)
+        found.append((list(here.values()), list(there.values())))
+    return found
+
+
+def _item_sums(found: Sequence[set[Item]], true: Sequence[set[Item]]) -> tuple[float, float]:
+    items = b_cubed_items(found, true).values()
+    return sum(precision for precision, _ in items), sum(recall for _, recall in items)
+
+
+def _b_cubed_of(sums: Counts) -> Agreement:
+    return Agreement(_ratio(sums[4], sums[9]), _ratio(sums[5], sums[9]))
+
+
+def _conll_of(sums: Counts) -> float:
+    of_muc = Agreement(_ratio(sums[2], sums[3]), _ratio(sums[0], sums[1]))
+    of_ceaf = Agreement(_ratio(sums[6], sums[7]), _ratio(sums[6], sums[8]))
+    return (of_muc.f1 + _b_cubed_of(sums).f1 + of_ceaf.f1) / 3
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
 
 
 def _complete(
@@ -125,10 +181,14 @@ def _group_of(groups: Sequence[set[Item]]) -> dict[Item, set[Item]]:
 
 
 def _links(of: Sequence[set[Item]], split_by: Sequence[set[Item]]) -> float:
+    return _ratio(*_kept(of, split_by))
+
+
+def _kept(of: Sequence[set[Item]], split_by: Sequence[set[Item]]) -> tuple[float, float]:
+    """Links of groups that another grouping keeps, and all of them."""
     where = {item: number for number, group in enumerate(split_by) for item in group}
     kept = sum(len(group) - len({where[item] for item in group}) for group in of)
-    there = sum(len(group) - 1 for group in of)
-    return kept / there if there else 0.0
+    return float(kept), float(sum(len(group) - 1 for group in of))
 
 
 def best_match(rows: Sequence[Mapping[int, float]]) -> float:

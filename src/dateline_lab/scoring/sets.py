@@ -18,6 +18,7 @@ from dateline_lab.scoring.mt import score_mt
 from dateline_lab.scoring.names import score_names
 from dateline_lab.scoring.plv import score_plv
 from dateline_lab.scoring.quotes import score_quotes
+from dateline_lab.scoring.stories import score_stories
 
 Scorer = Callable[[Path, Encoder], dict[str, Any]]
 
@@ -58,8 +59,13 @@ def _actors(path: Path, encoder: Encoder) -> dict[str, Any]:
     return as_json(score_actors(path, encoder))
 
 
+def _basil(path: Path, _: Encoder) -> dict[str, Any]:
+    return as_json(score_stories(path))
+
+
 SETS: dict[str, Scorer] = {
     "actors": _actors,
+    "basil": _basil,
     "days": _days,
     "events": _events,
     "geo": _geo,

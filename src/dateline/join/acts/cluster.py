@@ -1,8 +1,8 @@
 """From pairs to groups: which accounts of a component tell one act. A pure function of its members.
 
 A component is what hangs together by pairs scored JOINED or more, or judged the same. Within it, groups grow from the
-best pair on as long as the average of all pairs between two groups is JOINED or more (average linkage, Sokal and
-Michener 1958). What people judged the same is one from the start, what they judged different is never put together.
+best pair on as long as the average of all pairs between two groups is JOINED or more. What people
+judged the same is one from the start, what they judged different is never put together.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.join.acts.prepared import Prepared, prepare
 from dateline.join.acts.score import JOINED, Pair, compare, pair
 from dateline.join.judged import Judged
+from dateline.join.linkage import BARRED, Group, average_link, in_order
 from dateline.model.account import Account, Score
 
 LARGEST = 60
 """A component of more is first cut where it hangs together least."""
 _STEP = 0.05
 _HIGHEST = 0.95
-
-Group = tuple[str, ...]
 
 
 def cluster(
@@ -92,39 +91,22 @@ def _average_link(
     ready = {one.report: prepare(one) for one in accounts}
     groups: list[Group] = components(ready, tied)
     between = {
-        (mine, theirs): _average(mine, theirs, ready, scores, judged)
+        in_order(mine, theirs): _average(mine, theirs, ready, scores, judged)
         for n, mine in enumerate(groups)
         for theirs in groups[n + 1 :]
     }
-    while between:
-        (mine, theirs), value = min(between.items(), key=lambda item: (-item[1], item[0]))
-        if value < JOINED:
-            break
-        merged = tuple(sorted(mine + theirs))
-        rest = sorted({group for met in between for group in met} - {mine, theirs})
-        joined = {}
-        for group in rest:
-            left, right = between[_met(mine, group)], between[_met(theirs, group)]
-            barred = left < 0 or right < 0
-            joined[_met(merged, group)] = -1.0 if barred else (left * len(mine) + right * len(theirs)) / len(merged)
-        between = {met: one for met, one in between.items() if mine not in met and theirs not in met} | joined
-        groups = [*rest, merged]
-    return groups
-
-
-def _met(one: Group, other: Group) -> tuple[Group, Group]:
-    return (one, other) if one < other else (other, one)
+    return average_link(between, JOINED) if between else groups
 
 
 def _average(
     mine: Group, theirs: Group, ready: Mapping[str, Prepared], scores: Mapping[Pair, Score], judged: Judged
 ) -> float:
-    """The average of all pairs between two groups, -1 where people hold one pair of them apart."""
+    """The average of all pairs between two groups, BARRED where people hold one pair of them apart."""
     total = 0.0
     for one in mine:
         for other in theirs:
             if judged and judged.same(one, other) is False:
-                return -1.0
+                return BARRED
             met = scores.get(pair(one, other))
             total += (met or compare(ready[one], ready[other])).value
     return total / (len(mine) * len(theirs))
