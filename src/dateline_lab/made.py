@@ -1,10 +1,10 @@
 """A record of any size, made by the lab: to measure speed and size, never accuracy.
 
 The world behind it is drawn first, from one seed: acts of states and persons, 275 reports a day, a few actors and types
-far more frequent than the rest, as in the news; a larger record covers more days. Then outlets tell each act in one to a
-dozen reports, in words of their own, sometimes without the day or one side, some by printing an agency's text whole or
-cut. One act in ten is announced some days before; most of these are held, some moved, some called off. Nothing in it is
-true.
+far more frequent than the rest, as in the news; a larger record covers more days. Then outlets tell each act in one to
+a dozen reports, in words of their own, sometimes without the day or one side, some by printing an agency's text whole
+or cut. One act in ten is announced some days before; most of these are held, some moved, some called off. Nothing in
+it is true.
 """
 
 from __future__ import annotations
