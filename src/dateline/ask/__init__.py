@@ -5,14 +5,17 @@ from dateline.ask.columns import ACTOR_COLUMNS, ARTICLE_COLUMNS, EVENT_COLUMNS, 
 from dateline.ask.filters import ActorFilter, ArticleFilter, EventFilter, IssueFilter
 from dateline.ask.frames import Rows
 from dateline.ask.info import RecordInfo, RunInfo, info
+from dateline.ask.origins import ORIGIN_COLUMNS, OriginRow, OriginsView, origins, origins_of
 from dateline.ask.questions import article, articles, event, events, issues
 from dateline.ask.rows import ArticleRow, ArticleView, EventRow, IssueRow
+from dateline.ask.versions import Versions, versions
 
 __all__ = [
     "ACTOR_COLUMNS",
     "ARTICLE_COLUMNS",
     "EVENT_COLUMNS",
     "ISSUE_COLUMNS",
+    "ORIGIN_COLUMNS",
     "ActorFilter",
     "ActorRow",
     "ArticleFilter",
@@ -23,9 +26,12 @@ __all__ = [
     "EventRow",
     "IssueFilter",
     "IssueRow",
+    "OriginRow",
+    "OriginsView",
     "RecordInfo",
     "Rows",
     "RunInfo",
+    "Versions",
     "actors",
     "article",
     "articles",
@@ -34,4 +40,7 @@ __all__ = [
     "info",
     "issues",
     "latest_reports",
+    "origins",
+    "origins_of",
+    "versions",
 ]

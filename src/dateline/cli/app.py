@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, exporting, happenings, knowledge, query, rates, reading, records, showing
+from dateline.cli import actors, exporting, happenings, knowledge, origins, query, rates, reading, records, showing
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -48,6 +48,8 @@ app.command("happenings")(happenings.happenings)
 app.command("happening")(happenings.happening)
 app.command("rate")(rates.rate)
 app.command("network")(rates.network)
+app.command("origins")(origins.origins)
+app.command("versions")(origins.versions)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
 app.command("export")(exporting.export)
