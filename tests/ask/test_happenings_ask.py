@@ -43,7 +43,7 @@ def ids(record: Record, **fields: Any) -> list[str]:
         ({"standings": ("disputed", "feared")}, {"attack", "strike"}, {"visit"}),
         ({"actor": "person/ase-berg"}, {"visit"}, {"strike"}),
         ({"source": "NOR"}, {"visit"}, {"strike"}),
-        ({"target": "Malta"}, {"visit"}, {"blame-nobody"}),
+        ({"target": "Malta"}, {"visit"}, {"strike", "blame"}),
         ({"source": "Malta"}, set(), {"visit"}),
         ({"country": "MLT"}, {"visit"}, set()),
         ({"place": "valletta"}, {"visit"}, set()),
@@ -109,6 +109,12 @@ def test_one_is_shown_with_its_reports_in_the_order_they_appeared(both: Record) 
     assert plain["told"][0]["origins"] == ["origin-dpa"]
     assert plain["told"][0]["passages"][0]["text"]
     assert view.line.endswith("2 origins")
+
+
+def test_where_reports_differ_each_says_what(joined: Record) -> None:
+    found = {one["field"]: one["values"] for one in happening(joined, "happening-attack").as_json()["differences"]}
+    said = {report: value["value"] for value in found["status"] for report in value["reports"]}
+    assert said == {"attack-2": "happened", "attack-3": "denied"}
 
 
 def test_the_id_of_a_report_or_a_beginning_leads_to_it(joined: Record) -> None:

@@ -42,6 +42,12 @@ def test_one_is_shown_with_its_reports(record: Path) -> None:
     assert [one["id"] for one in plain["told"]] == ["visit-0", "visit-1", "visit-2"]
 
 
+def test_where_reports_differ_it_is_told_who_says_what(record: Path) -> None:
+    told = run("happening", "happening-attack", "-r", record).stdout
+    assert "“happened” says Malta in Gazette" in told
+    assert "“denied” says Russia in Herald" in told
+
+
 def test_wrong_calls_say_what_to_do(record: Path) -> None:
     assert "dateline happenings" in run("happening", "zzyzx", "-r", record, code=2).stderr
     assert "no standing is" in run("happenings", "-r", record, "--standing", "sure", code=2).stderr
@@ -59,7 +65,7 @@ def test_a_rate_is_told_in_words_with_its_limits(record: Path) -> None:
     days = sorted(json.loads(line)["published"] for line in run("articles", "-r", record, "--json").stdout.splitlines())
     told = run("rate", "CONSULT/visit", "--split", days[-1][:10], "-r", record).stdout
     assert "– split –" in told
-    assert "Per article read" in told
+    assert "articles per month after the split" in told
     plain = json.loads(run("rate", "CONSULT/visit", "--split", days[-1][:10], "-r", record, "--json").stdout)
     assert {one["basis"] for one in plain["comparisons"]} >= {"days", "articles"}
     assert run("rate", "CONSULT", "--split", days[-1][:10], "-r", record, "--csv").stdout.startswith("month,")

@@ -8,12 +8,15 @@ from sqlalchemy import Connection, select
 
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
-from dateline.ask.happening_rows import HAPPENING_COLUMNS, HappeningRow, HappeningView, Telling, Tie
+from dateline.ask.happening_rows import HAPPENING_COLUMNS, Difference, HappeningRow, HappeningView, Telling, Tie
 from dateline.ask.questions import event_rows, only, stream, window
 from dateline.errors import UsageError
+from dateline.join.acts.differences import differences
+from dateline.join.judged import Judged
+from dateline.join.words import content
 from dateline.model import Happening
 from dateline.model.codebook import Codebook
-from dateline.store import Record, joined_out, judgements, rows_out, schema, schema_joined
+from dateline.store import Record, accounts, joined_out, judgements, rows_out, schema, schema_joined
 from dateline.store.schema_joined import expectations, follow_ups
 
 _ANY = HappeningFilter()
@@ -45,13 +48,15 @@ def happening(record: Record, id_or_prefix: str) -> HappeningView:
         (one,) = joined_out.happenings(connection, [_found(connection, id_or_prefix)])
         expected = list(connection.scalars(select(expectations.c.id).where(expectations.c.happening == one.id)))
         expectation = next(iter(joined_out.expectations(connection, expected)), None)
+        reports = [member.report for member in one.members]
         return HappeningView(
             one,
             told=_told(connection, one),
+            differences=_differences(connection, reports),
             expectation=expectation,
             follows=_follows(connection, one.id),
             led_to=_ties(connection, expectation.id) if expectation else (),
-            judgements=tuple(judgements.of_subjects(connection, [member.report for member in one.members])),
+            judgements=tuple(judgements.of_subjects(connection, reports)),
         )
 
 
@@ -97,6 +102,13 @@ def _told(connection: Connection, one: Happening) -> tuple[Telling, ...]:
         )
         for member in members
     )
+
+
+def _differences(connection: Connection, reports: Sequence[str]) -> tuple[Difference, ...]:
+    """Where the reports differ, with what people put right in them."""
+    judged = Judged(judgements.of_subjects(connection, reports))
+    told = [judged.apply(one) for one in accounts.accounts(connection, reports, content)]
+    return tuple(Difference(one.field, one.values) for one in differences(told))
 
 
 def _ties(connection: Connection, expectation: str) -> tuple[Tie, ...]:

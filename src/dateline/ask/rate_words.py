@@ -28,7 +28,9 @@ def verdict(
     """Sentences: what the counts say, what the coverage says, and what neither can say."""
     by_basis = {one.basis: one for one in comparisons}
     what = "reports" if question.reports else "happenings"
-    said = [*_change(by_basis["days"], what), *_coverage(before, after, by_basis)]
+    said = [*_change(by_basis["days"], what, before, after), *_articles(before, after)]
+    if before.count + after.count:
+        said += _coverage(before, after, by_basis)
     return (*said, *_limits(question, before, after, left_out), *_varied(by_basis["days"], varies))
 
 
@@ -48,23 +50,34 @@ def _direction(one: Comparison) -> int:
     return 1 if one.wider.low > 1 else -1 if one.wider.high < 1 else 0
 
 
-def _change(one: Comparison, what: str) -> Iterator[str]:
+def _change(one: Comparison, what: str, before: SideSum, after: SideSum) -> Iterator[str]:
+    if not before.count and not after.count:
+        yield f"No {what} on either side: that says nothing about a change."
+        return
     head = {-1: f"Fewer {what} per month", 0: f"No clear change in {what} per month", 1: f"More {what} per month"}
-    yield f"{head[_direction(one)]}: {number(one.ratio)} times as many after the split (p = {one.ratio.p:.2g})."
+    said = f"{number(one.ratio)} times as many after the split"
+    if not before.count:
+        said = f"none before, {after.count:,} after; at least {one.ratio.interval.low:.2f} times as many"
+    yield f"{head[_direction(one)]}: {said} (p = {one.ratio.p:.2g})."
 
 
-def _coverage(before: SideSum, after: SideSum, by_basis: dict[str, Comparison]) -> Iterator[str]:
+def _articles(before: SideSum, after: SideSum) -> Iterator[str]:
     ratio = (after.articles / after.days) / (before.articles / before.days)
     share = abs(ratio - 1)
     more = "about as many articles" if share < 0.05 else f"{share:.0%} {'more' if ratio > 1 else 'fewer'} articles"
     if ratio >= 2:
         more = f"{ratio:.1f} times as many articles"
     yield f"The record holds {more} per month after the split."
+
+
+def _coverage(before: SideSum, after: SideSum, by_basis: dict[str, Comparison]) -> Iterator[str]:
     per_day, per_article = _direction(by_basis["days"]), _direction(by_basis["articles"])
     if per_day and per_day == per_article:
         reading = "the change goes beyond coverage"
     elif per_article:
         reading = f"{'fewer' if per_article < 0 else 'more'}, once coverage is counted in"
+    elif before.count + after.count < FEW:
+        reading = "too few to tell a change from coverage"
     else:
         reading = "no sign of a change beyond coverage"
     yield f"Per article read: {number(by_basis['articles'].ratio)}: {reading}."
@@ -76,9 +89,7 @@ def _coverage(before: SideSum, after: SideSum, by_basis: dict[str, Comparison]) 
 
 def _limits(question: RateQuestion, before: SideSum, after: SideSum, left_out: LeftOut) -> Iterator[str]:
     total = before.count + after.count
-    if not total:
-        yield "Nothing was counted on either side: that says nothing about a change."
-    elif total < FEW:
+    if 0 < total < FEW:
         what = "report" if question.reports else "happening"
         yield f"Only {counted(total, what)} in all: only a large change would show."
     if question.reports and total:

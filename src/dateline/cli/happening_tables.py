@@ -70,7 +70,7 @@ def print_happening(view: HappeningView, console: Console) -> None:
     counts = ((len(one.members), "report"), (one.articles, "article"), (one.origins, "origin"))
     _field(console, "told by", "{} in {} of {}".format(*(counted(*count) for count in counts)))
     for difference in view.differences:
-        values = (f"“{value}” {_reports(reports)}" for value, reports in difference.values)
+        values = (f"“{value}” {_says(view, reports)}" for value, reports in difference.values)
         _field(console, "differ in", f"{difference.field}: " + "; ".join(values))
     if view.expectation:
         due = in_words(view.expectation.due_from, view.expectation.due_to)
@@ -131,8 +131,12 @@ def _field(console: Console, name: str, value: str) -> None:
     console.print(Text.assemble((f"{name:<11}", "bold"), printable(value)))
 
 
-def _reports(ids: tuple[str, ...]) -> str:
-    return "(" + ", ".join(one[:_SHOWN] for one in ids[:3]) + (f" and {len(ids) - 3} more)" if len(ids) > 3 else ")")
+def _says(view: HappeningView, reports: tuple[str, ...]) -> str:
+    """Who gives a value: on whose word, and where it stands."""
+    said = [one for one in view.told if one.row.report.id in reports]
+    names = [who.name for one in said for who in one.row.report.said_by]
+    outlets = listed([one.outlet or one.row.report.id[:_SHOWN] for one in said])
+    return f"says {listed(names)} in {outlets}" if names else f"in {outlets}"
 
 
 def _who(sides: list[dict[str, Any]]) -> str:
