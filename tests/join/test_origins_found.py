@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -169,3 +170,38 @@ def test_a_sketch_is_small_and_signed() -> None:
     marks = sketch(body("a", long))
     assert 30 <= len(marks) <= 80
     assert all(-(2**63) <= one < 2**63 for one in marks)
+
+
+FOOT = (
+    "Subscribe to the Velmora Courier newsletter and never miss another headline again.",
+    "Download our mobile app for alerts, crosswords, puzzles and subscriber discounts.",
+    "Follow the newsroom on every social network, or send photographs by messenger.",
+    "Reproduction of photographs, graphics and texts requires written permission of the publisher.",
+    "Letters to the editor may be shortened; include your telephone number and postcode.",
+)
+
+
+def test_the_foot_of_an_outlets_pages_ties_no_two_of_its_articles() -> None:
+    one, other = body("a", (*HARBOUR[:3], *FOOT)), body("b", (*ELECTION[:3], *FOOT))
+    assert compare(one, other) is not None, "between outlets a shared block is one text"
+    assert compare(replace(one, outlet="courier"), replace(other, outlet="courier")) is None
+    later = body("c", ("Divers whom Kolbrun hired raised the crane early.", *HARBOUR[:4], HARBOUR[5], *FOOT))
+    whole = body("d", (*HARBOUR[:5], *FOOT))
+    assert compare(replace(whole, outlet="courier"), replace(later, outlet="courier")) is not None
+
+
+def test_the_same_words_quoted_by_two_are_no_text_that_one_took_from_the_other() -> None:
+    said = ("“We shall rebuild the basin before the herring fleet returns,” Kolbrun said.",)
+    said += ("“Nobody who lost wages through the crane will be left alone with it,” she added.",)
+    one, other = body("a", (*said, *HARBOUR[:4])), body("b", (*said, *OTHER_STORY))
+    assert compare(one, other) is None
+    bare = tuple(one.strip("“").replace("”", "") for one in said)
+    assert compare(body("a", (*bare, *HARBOUR[:4])), body("b", (*bare, *OTHER_STORY))) is not None
+
+
+def test_more_is_asked_of_articles_far_apart_in_time() -> None:
+    one, other = body("a", HARBOUR, "2024-05-01"), body("b", (*HARBOUR[:2], *ELECTION[:3]), "2024-05-04")
+    assert compare(one, other) is not None
+    assert compare(one, replace(other, published="2025-05-04")) is None
+    whole = body("c", HARBOUR, "2025-05-04")
+    assert compare(one, whole) is not None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 from urllib.parse import urlsplit
 
-from dateline.join.origins.body import Body, Part
+from dateline.join.origins.body import LEAST_WORDS, Body, Part
 from dateline.join.weights import weight
 from dateline.model.joined import Share
 from dateline.model.span import Span
@@ -17,9 +16,8 @@ ALIKE = 0.5
 """How alike two sentences must be to be one."""
 EXACT = 0.9
 """How alike they are where hardly a word differs."""
-_TOUCH = 0.4
-"""Weight of a word above which sentences that share it are compared at all."""
-_LEAST_WORDS = 5
+_TOLD = 0.4
+"""How alike their telling words must be for sentences to be compared at all."""
 _LEAST_SHARE = 0.3
 _LEAST_SHARE_COPIED = 0.15
 _LEAST_SHARE_AT_HOME = 0.5
@@ -27,6 +25,14 @@ _LEAST_SHARE_AT_HOME = 0.5
 _COPIED = 80
 """Words in sentences copied as they are, from which half the share is enough between two outlets."""
 _LEAST_SENTENCES = 2
+_FAR = 31
+"""Days between two articles from which as much is asked as within one outlet."""
+_QUOTED_COUNTS = 0.5
+"""How much a quoted sentence counts: who heard the same words gives them alike, and has them from no other article."""
+_TIED, _LOOSELY_TIED = 0.15, 0.1
+"""Share of the telling words of what two articles of one outlet share that the rest of each uses too: what pages of an
+outlet all say at their foot does not speak of what the article speaks of. The second is enough for most of both."""
+_MOST, _WHOLE = 0.6, 0.85
 SCORE = 0.5
 """The least score of two articles that share text."""
 
@@ -39,14 +45,19 @@ def compare(one: Body, other: Body) -> Share | None:
     pairs = paired(a, b)
     if not pairs:
         return None
-    of_a, of_b = _covered(a, [x for x, _, _ in pairs]), _covered(b, [y for _, y, _ in pairs])
+    xs, ys = [x for x, _, _ in pairs], [y for _, y, _ in pairs]
+    of_a, of_b = _covered(a, xs), _covered(b, ys)
     size = sum(x.size * alike for x, _, alike in pairs)
     alike = size / sum(x.size for x, _, _ in pairs)
     copied = sum(len(x.stems) for x, _, likeness in pairs if likeness >= EXACT)
     signs = _signs(a, b)
     least = _LEAST_SHARE_COPIED if copied >= _COPIED else _LEAST_SHARE
-    least = _LEAST_SHARE_AT_HOME if _one_house(a, b) else least
-    enough = max(of_a, of_b) >= (least if len(pairs) >= _LEAST_SENTENCES else 2 * _LEAST_SHARE)
+    at_home = _one_house(a, b)
+    least = _LEAST_SHARE_AT_HOME if at_home or _far_apart(a, b) else least
+    own = max(_covered(a, xs, _QUOTED_COUNTS), _covered(b, ys, _QUOTED_COUNTS))
+    enough = own >= (least if len(pairs) >= _LEAST_SENTENCES else 2 * _LEAST_SHARE)
+    if at_home and min(of_a, of_b) < _WHOLE:
+        enough = enough and min(_tied(a, xs), _tied(b, ys)) >= (_TIED if min(of_a, of_b) < _MOST else _LOOSELY_TIED)
     score = min(1.0, 0.2 + 0.5 * min(1.0, max(of_a, of_b) / 0.8) + 0.3 * alike + 0.05 * len(signs)) if enough else 0.0
     if score < SCORE:
         return None
@@ -70,18 +81,16 @@ def paired(a: Body, b: Body) -> list[Pairing]:
 
 
 def _candidates(a: Body, b: Body) -> Iterator[Pairing]:
-    standing: dict[str, list[int]] = defaultdict(list)
-    for at, part in enumerate(b.parts):
-        for word in set(part.stems):
-            if weight(word) >= _TOUCH:
-                standing[word].append(at)
     for part in a.parts:
-        if len(part.stems) < _LEAST_WORDS:
+        if len(part.stems) < LEAST_WORDS:
             continue
-        near = {at for word in set(part.stems) for at in standing.get(word, ())}
-        for at in sorted(near):
+        met: dict[int, float] = defaultdict(float)
+        for word, heavy in part.telling.items():
+            for at in b.standing.get(word, ()):
+                met[at] += heavy
+        for at, both in met.items():
             other = b.parts[at]
-            if len(other.stems) >= _LEAST_WORDS and (alike := likeness(part, other)) >= ALIKE:
+            if 2 * both >= _TOLD * (part.told + other.told) and (alike := likeness(part, other)) >= ALIKE:
                 yield part, other, alike
 
 
@@ -91,14 +100,14 @@ def likeness(x: Part, y: Part) -> float:
     Words in any order count for seven tenths, pairs of neighbours for three: texts on one matter share its words, but
     seldom put them side by side. Of two lengths the mean counts (Dice 1945).
     """
-    one, other = Counter(x.stems), Counter(y.stems)
+    one, other = x.counts, y.counts
     both = sum(weight(word) * min(count, other[word]) for word, count in one.items() if word in other)
-    whole = sum(map(weight, x.stems)) + sum(map(weight, y.stems))
+    whole = x.heavy + y.heavy
     words = 2 * both / whole if whole else 0.0
     if words < ALIKE * 0.8:
         return 0.0
-    here, there = set(pairwise(x.stems)), set(pairwise(y.stems))
-    beside = 2 * len(here & there) / (len(here) + len(there)) if here and there else 0.0
+    pairs = len(x.beside) + len(y.beside)
+    beside = 2 * len(x.beside & y.beside) / pairs if pairs else 0.0
     return max(0.7 * words + 0.3 * beside, words if words >= EXACT else 0.0)
 
 
@@ -109,8 +118,27 @@ def _one_house(a: Body, b: Body) -> bool:
     return a.outlet is not None and a.outlet == b.outlet
 
 
-def _covered(body: Body, parts: list[Part]) -> float:
-    return sum(one.size for one in parts) / body.size if body.size else 0.0
+def _far_apart(a: Body, b: Body) -> bool:
+    return (days := _days_apart(a, b)) is not None and days > _FAR
+
+
+def _days_apart(a: Body, b: Body) -> int | None:
+    if a.published is None or b.published is None:
+        return None
+    return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
+
+
+def _covered(body: Body, parts: list[Part], quoted: float = 1.0) -> float:
+    """Share of a body that the sentences are; what of them is quoted counts `quoted` times."""
+    return sum(one.size * (1 - one.quoted * (1 - quoted)) for one in parts) / body.size if body.size else 0.0
+
+
+def _tied(body: Body, parts: list[Part]) -> float:
+    """Share of the telling words of some sentences of a body that the rest of it uses too; 1 where there is no rest."""
+    taken = {one.span for one in parts}
+    inside = {word for one in parts for word in one.telling}
+    rest = {word for one in body.parts if one.span not in taken for word in one.telling}
+    return len(inside & rest) / len(inside) if inside and rest else 1.0
 
 
 def _signs(a: Body, b: Body) -> tuple[str, ...]:
@@ -124,8 +152,7 @@ def _signs(a: Body, b: Body) -> tuple[str, ...]:
         found.append(f"both are written from {a.dateline}")
     if a.url and a.url == b.url:
         found.append("both name one address as their own")
-    if a.published and b.published:
-        apart = abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
-        if apart <= 3:
-            found.append("published on one day" if not apart else f"published {apart} days apart")
+    apart = _days_apart(a, b)
+    if apart is not None and apart <= 3:
+        found.append("published on one day" if not apart else f"published {apart} days apart")
     return tuple(found)
