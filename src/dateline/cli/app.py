@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, exporting, happenings, knowledge, origins, query, rates, reading, records, showing
+from dateline.cli import (
+    actors,
+    claims,
+    exporting,
+    happenings,
+    knowledge,
+    origins,
+    promises,
+    query,
+    rates,
+    reading,
+    records,
+    showing,
+)
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -50,6 +63,11 @@ app.command("rate")(rates.rate)
 app.command("network")(rates.network)
 app.command("origins")(origins.origins)
 app.command("versions")(origins.versions)
+app.command("upcoming")(promises.upcoming)
+app.command("overdue")(promises.overdue)
+app.command("promises")(promises.promises)
+app.command("claims")(claims.claims)
+app.command("disputed")(claims.disputed)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
 app.command("export")(exporting.export)

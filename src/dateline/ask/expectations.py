@@ -1,0 +1,210 @@
+"""Questions about what was announced: what is to come, what is overdue, and what became of an actor's promises.
+
+Every question is asked on a day. What was reported after it counts neither as announced nor as having settled anything:
+an article dated in the future cannot keep a promise before its day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from dateline.ask import conditions, filters
+from dateline.ask.conditions import Condition
+from dateline.ask.expectation_loading import loaded
+from dateline.ask.expectation_rows import EXPECTATION_COLUMNS, KEPT_COLUMNS, ExpectationRow, KeptRow
+from dateline.ask.frames import Rows
+from dateline.ask.statistics import wilson
+from dateline.errors import UsageError
+from dateline.model.codebook import Codebook
+from dateline.model.joined import EXPECTATION_KINDS
+from dateline.store import Record, schema
+from dateline.store.days import span_of
+from dateline.store.schema_joined import expectations, happening_reports, happening_sides, happenings
+
+_AT_ONCE = 200
+_expected, _acts, _sides, _members = expectations.c, happenings.c, happening_sides.c, happening_reports.c
+_people = schema.participants.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationFilter:
+    """Which expectations. All given fields must hold.
+
+    `actor` takes part (a country, an actor id with a slash, or words of a name), `country` is that of the place or of a
+    participant. `until` is the last day by which they may begin to be due, `within` the same in days from the day asked
+    on; `undated` takes those without a day too.
+    """
+
+    actor: str | None = None
+    types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    country: str | None = None
+    until: str | None = None
+    within: int | None = None
+    undated: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+_ANY = ExpectationFilter()
+
+
+def upcoming(
+    record: Record, on: str, wanted: ExpectationFilter = _ANY, codebook: Codebook | None = None
+) -> Rows[ExpectationRow]:
+    """What is due on the day `on` (ISO 8601) or later and was not settled by then, by due day.
+
+    What was moved stands under its new day. Raises UsageError for a filter or day that cannot be.
+    """
+    day = asked_day(on)
+    undated = _expected.due_to.is_(None)
+    due = or_(_expected.due_to >= day, undated) if wanted.undated else _expected.due_to >= day
+    found = [due, _open_on(day), *_conditions(wanted, codebook, day)]
+    order = (_expected.due_from.is_(None), _expected.due_from, _expected.due_to, _expected.id)
+    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=True)
+
+
+def overdue(
+    record: Record, on: str, wanted: ExpectationFilter = _ANY, codebook: Codebook | None = None
+) -> Rows[ExpectationRow]:
+    """What was due before the day `on` and has no outcome reported by then, the longest overdue first."""
+    day = asked_day(on)
+    found = [_expected.due_to < day, _open_on(day), *_conditions(wanted, codebook, day)]
+    order = (_expected.due_to, _expected.id)
+    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=True)
+
+
+def promises(
+    record: Record, actor: str, on: str, wanted: ExpectationFilter = _ANY, codebook: Codebook | None = None
+) -> Rows[ExpectationRow]:
+    """What an actor announced, promised or threatened until the day `on`, by when, with what became of it by then.
+
+    The actor is to act, or to meet somebody, or is the one who said so.
+    """
+    day = asked_day(on)
+    found = [_by(actor), *_conditions(wanted, codebook, day)]
+    order = (_expected.announced_on.is_(None), _expected.announced_on, _expected.id)
+    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=False)
+
+
+def kept(rows: Iterable[ExpectationRow]) -> Rows[KeptRow]:
+    """How many of each kind were held, with the share of those decided and its interval; the last row is all."""
+    found = list(rows)
+    kinds = [kind for kind in EXPECTATION_KINDS if any(row.expectation.kind == kind for row in found)]
+    groups = [(kind, [row for row in found if row.expectation.kind == kind]) for kind in kinds]
+    return Rows(lambda: (_kept(*group) for group in [*groups, ("all", found)]), KEPT_COLUMNS)
+
+
+def dated_later(record: Record, on: str) -> int:
+    """How many expectations were first announced after the day `on`, and so are left out of its answers."""
+    with record.reading() as connection:
+        question = select(func.count()).select_from(expectations).where(_expected.announced_on > asked_day(on))
+        return int(connection.scalar(question) or 0)
+
+
+def asked_day(on: str) -> str:
+    """The day a question is asked on. Raises UsageError for what is no day."""
+    if span_of(on) != (on, on):
+        raise UsageError(f"no day is {on!r}: write it as 2023-11-09")
+    return on
+
+
+def _kept(kind: str, rows: Sequence[ExpectationRow]) -> KeptRow:
+    outcomes = Counter(row.expectation.outcome for row in rows)
+    pending = [row for row in rows if row.expectation.outcome == "pending"]
+    late = sum(row.overdue is not None for row in pending)
+    undated = sum(row.expectation.due_to is None for row in pending)
+    decided = outcomes["held"] + outcomes["called-off"] + outcomes["contradicted"]
+    interval = wilson(outcomes["held"], decided)
+    return KeptRow(
+        kind=kind,
+        announced=len(rows),
+        held=outcomes["held"],
+        moved=outcomes["moved"],
+        called_off=outcomes["called-off"],
+        contradicted=outcomes["contradicted"],
+        overdue=late,
+        pending=len(pending) - late - undated,
+        undated=undated,
+        decided=decided,
+        share=outcomes["held"] / decided if decided else None,
+        low=interval.low,
+        high=interval.high,
+    )
+
+
+def _open_on(day: str) -> Condition:
+    return or_(_expected.outcome == "pending", _expected.decided_on > day)
+
+
+def _by(actor: str) -> Condition:
+    is_who = conditions.is_who(actor, _sides)
+    acting = select(_sides.happening).where(_sides.role == "source", is_who)
+    taking_part = select(_sides.happening).where(is_who)
+    # A meeting has no sides: whom somebody is to meet is to meet him too. Who is visited only takes a visit.
+    mutual = _expected.happening.in_(select(_acts.id).where(_acts.type == "CONSULT", _acts.mode != "visit"))
+    told = happening_reports.join(schema.participants, _people.event == _members.report)
+    saying = select(_members.happening).select_from(told)
+    saying = saying.where(_people.role == "said_by", conditions.is_who(actor))
+    met = and_(mutual, _expected.happening.in_(taking_part))
+    return or_(_expected.happening.in_(acting), _expected.happening.in_(saying), met)
+
+
+def _conditions(wanted: ExpectationFilter, codebook: Codebook | None, day: str) -> Iterator[Condition]:
+    filters.check_window(wanted.limit, wanted.offset)
+    yield or_(_expected.announced_on.is_(None), _expected.announced_on <= day)
+    if wanted.types:
+        kinds = filters.event_types(wanted.types, codebook)
+        of_kind = or_(*(and_(_acts.type == kind, *([_acts.mode == mode] if mode else [])) for kind, mode in kinds))
+        yield _expected.happening.in_(select(_acts.id).where(of_kind))
+    for kind in wanted.kinds:
+        if kind not in EXPECTATION_KINDS:
+            raise UsageError(f"no kind is {kind!r}; there are {', '.join(EXPECTATION_KINDS)}")
+    if wanted.kinds:
+        yield _expected.kind.in_(wanted.kinds)
+    if wanted.actor is not None:
+        yield _expected.happening.in_(select(_sides.happening).where(conditions.is_who(wanted.actor, _sides)))
+    if wanted.country is not None:
+        code = filters.country(wanted.country)
+        there = select(_acts.id).where(_acts.place_country == code)
+        of_it = select(_sides.happening).where(_sides.country == code)
+        yield or_(_expected.happening.in_(there), _expected.happening.in_(of_it))
+    yield from _until(wanted, day)
+
+
+def _until(wanted: ExpectationFilter, day: str) -> Iterator[Condition]:
+    last = filters.last_day(wanted.until)
+    if wanted.within is not None:
+        if wanted.within < 0:
+            raise UsageError("days are counted: give 0 or more")
+        end = min(date.max.toordinal(), date.fromisoformat(day).toordinal() + wanted.within)
+        last = min(one for one in (last, date.fromordinal(end).isoformat()) if one is not None)
+    if last is not None:
+        soon = _expected.due_from <= last
+        yield or_(soon, _expected.due_from.is_(None)) if wanted.undated else soon
+
+
+def _rows(
+    record: Record, question: Select[Any], day: str, wanted: ExpectationFilter, *, pending: bool
+) -> Rows[ExpectationRow]:
+    def found() -> Iterator[ExpectationRow]:
+        with record.reading() as connection:
+            rows = _stream(connection, question, day)
+            passing = (row for row in rows if row.expectation.outcome == "pending") if pending else rows
+            end = None if wanted.limit is None else wanted.offset + wanted.limit
+            yield from islice(passing, wanted.offset, end)
+
+    return Rows(found, EXPECTATION_COLUMNS)
+
+
+def _stream(connection: Connection, question: Select[Any], day: str) -> Iterator[ExpectationRow]:
+    found = connection.execution_options(yield_per=_AT_ONCE).execute(question)
+    for group in found.scalars().partitions(_AT_ONCE):
+        yield from loaded(connection, list(group), day)

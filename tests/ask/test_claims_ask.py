@@ -1,0 +1,55 @@
+"""Questions on who says what: what rests on a word, and what others say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.ask.claims import ClaimFilter, claims, disputed
+from dateline.errors import UsageError
+from dateline.store import Record, open_record
+from joined_records import fill
+
+
+@pytest.fixture
+def joined(tmp_path: Path) -> Iterator[Record]:
+    """The record joined by hand."""
+    with open_record(str(tmp_path / "joined.db"), create=True) as opened:
+        fill(opened)
+        yield opened
+
+
+def test_a_claim_shows_who_says_it_and_who_denies_it(joined: Record) -> None:
+    rows = {row.happening.id: row for row in claims(joined, "state/MLT")}
+    attack = rows["happening-attack"]
+    assert attack.says == ("happened",)
+    assert attack.happening.standing == "disputed"
+    assert attack.denied_by
+    assert attack.as_json()["on_its_word"] == 1
+
+
+def test_what_nobody_of_that_name_said_is_no_claim_of_it(joined: Record) -> None:
+    assert list(claims(joined, "Nobody")) == []
+    assert "happening-visit" not in {row.happening.id for row in claims(joined, "MLT")}
+
+
+def test_disputed_lists_disputes_and_claims_only_when_asked_for(joined: Record) -> None:
+    assert [row.happening.id for row in disputed(joined)] == ["happening-attack"]
+    assert {row.happening.standing for row in disputed(joined, claimed=True)} == {"disputed", "claimed"}
+
+
+def test_filters_hold(joined: Record) -> None:
+    assert list(disputed(joined, ClaimFilter(types=("CONSULT",)))) == []
+    assert len(list(disputed(joined, ClaimFilter(types=("ASSAULT",), actor="RUS", country="MLT")))) == 1
+    assert list(disputed(joined, ClaimFilter(offset=1))) == []
+    with pytest.raises(UsageError):
+        list(disputed(joined, ClaimFilter(country="Malta")))
+
+
+def test_rows_are_flat_and_name_their_columns(joined: Record) -> None:
+    rows = disputed(joined, claimed=True)
+    for row in rows:
+        assert tuple(row.as_flat()) == rows.column_names
+    assert rows.to_arrow().num_rows == 2
