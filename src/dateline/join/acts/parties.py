@@ -20,13 +20,41 @@ Part = tuple[str, float]
 def fit(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> list[Part]:
     """A reason and its step for each role that both accounts fill.
 
-    Sides of a mutual act may stand in either role: the better of the two ways counts.
+    Sides of a mutual act may stand in either role, or both in one: there the two pairs that agree best count.
     """
-    straight = _roles(one.sources, one.targets, other.sources, other.targets, weights)
-    if one.account.type not in table().mutual and other.account.type not in table().mutual:
-        return straight
-    turned = _roles(one.sources, one.targets, other.targets, other.sources, weights)
-    return turned if sum(step for _, step in turned) > sum(step for _, step in straight) else straight
+    mutual = table().mutual
+    if one.account.type in mutual and other.account.type in mutual:
+        return _pooled((*one.sources, *one.targets), (*other.sources, *other.targets), weights)
+    return _roles(one.sources, one.targets, other.sources, other.targets, weights)
+
+
+def _pooled(mine: Sequence[Who], theirs: Sequence[Who], weights: Mapping[str, float]) -> list[Part]:
+    """The best pair, and the best one of what is left when all on the side of the first are put away."""
+    parts = []
+    for role in ("source", "target"):
+        if not mine or not theirs:
+            break
+        found, one, other = max(
+            ((agree(one, other), one, other) for one in mine for other in theirs), key=lambda met: (met[0], _names(met))
+        )
+        parts.append(_step(role, "side", found, min(one[0], other[0]), weights))
+        mine, theirs = ([who for who in side if not _with(who, one, other)] for side in (mine, theirs))
+    return parts
+
+
+def _names(met: tuple[float, Who, Who]) -> list[str]:
+    return sorted((met[1][0], met[2][0]))
+
+
+def _with(who: Who, one: Who, other: Who) -> bool:
+    """Whether a party stands on the side of a pair that was found."""
+    return who[0] in (one[0], other[0]) or (who[2] is not None and who[2] in (one[2], other[2]))
+
+
+def _step(role: str, word: str, found: float, name: str, weights: Mapping[str, float]) -> Part:
+    exact = found == EXACT and not name.startswith(("state/", "~"))
+    step = weights[role] * found + (weights["exact actor"] if exact else 0.0)
+    return _reason(word, found, name), step
 
 
 def _roles(
@@ -40,9 +68,7 @@ def _roles(
     for role, mine, theirs in (("source", sources, other_sources), ("target", targets, other_targets)):
         if mine and theirs:
             found, name = best(mine, theirs)
-            exact = found == EXACT and not name.startswith(("state/", "~"))
-            step = weights[role] * found + (weights["exact actor"] if exact else 0.0)
-            parts.append((_reason(role, found, name), step))
+            parts.append(_step(role, role, found, name, weights))
     return parts
 
 

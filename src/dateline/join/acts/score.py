@@ -25,6 +25,7 @@ Pair = tuple[str, str]
 """Two reports, in the order of their ids."""
 
 NOTHING = Score(0.0)
+_ENOUGH_SHARED = 3
 Part = tuple[str, float]
 
 
@@ -41,7 +42,7 @@ def compare(one: Prepared, other: Prepared) -> Score:
     if theirs.report < mine.report:
         one, other, mine, theirs = other, one, theirs, mine
     of_type = cost(mine.type, mine.mode, theirs.type, theirs.mode)
-    if of_type is None or (mine.article == theirs.article and mine.type != theirs.type):
+    if of_type is None:
         return NOTHING
     weights = table().weights
     value = (
@@ -102,6 +103,7 @@ def _wording(one: Prepared, other: Prepared) -> list[Part]:
 
 
 def _alike(one: Prepared, other: Prepared) -> float:
+    """The cosine of the weighed stems; less where they have one or two in common, which short passages soon do."""
     few, many = (one.stems, other.stems) if len(one.stems) <= len(other.stems) else (other.stems, one.stems)
-    shared = sum(weight * many[word] for word, weight in few.items() if word in many)
-    return shared / (one.length * other.length)
+    shared = [weight * many[word] for word, weight in few.items() if word in many]
+    return sum(shared) / (one.length * other.length) * min(1.0, len(shared) / _ENOUGH_SHARED)

@@ -25,8 +25,8 @@ def when(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> tuple[
         return _planned(known.end, unknown.published, weights)
     if known.start > unknown.published + 1:
         return "one was told before the other's day", weights["before it was"]
-    day = known.published if known.end - known.start > LOOSE else known.end
-    return _apart(day, unknown.published, weights)
+    ended = known.end if known.published is None else min(known.end, known.published)
+    return _apart(ended, unknown.published, weights)
 
 
 def _told(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> tuple[str, float]:
