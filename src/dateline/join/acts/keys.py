@@ -5,8 +5,8 @@ rare word, or two rare words. `lookups(b)` holds `keys(a)` of all that b may mee
 it depends on what else lies in the record.
 
 Times are days: those that are told, or the two before the article appeared where none is told. Longer ones are spread:
-a week is stored at its ends and every third day and looked up at each, so that what overlaps meets. Seasons and years
-meet only among themselves, and a month is stored under two parties or two rare words only.
+a week is stored at its ends and every third day and looked up at each, so that what overlaps meets. A month
+is stored under two parties or two rare words only; seasons and years stand on the days of their articles.
 """
 
 from __future__ import annotations
