@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from dateline.errors import InputError, UsageError
 from dateline.join.judged import Judged
-from dateline.model import Judgement
-from dateline.pipeline.judging import Answer, judge, take, withdraw
+from dateline.model import Answer, Judgement
+from dateline.pipeline.judging import judge, take, withdraw
 from dateline.settings import load
 from dateline.store import Record, judgement_lines, judgements, open_record, schema_joined
 from record_documents import RUN, document

@@ -11,6 +11,7 @@ from dateline.cli import (
     claims,
     exporting,
     happenings,
+    judging,
     knowledge,
     origins,
     promises,
@@ -18,6 +19,7 @@ from dateline.cli import (
     rates,
     reading,
     records,
+    review,
     showing,
 )
 from dateline.version import __version__
@@ -71,5 +73,9 @@ app.command("disputed")(claims.disputed)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
 app.command("export")(exporting.export)
+app.command("review")(review.review)
+app.command("judge")(judging.judge)
+app.add_typer(judging.app, name="judgements")
+app.command("precision")(judging.precision)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(records.app, name="record")

@@ -94,6 +94,10 @@ class Judged:
         """The judgement that counts on a thing. Of two reports or articles either may stand first."""
         return self._counting.get(_ordered(kind, subject, other))
 
+    def answers(self, kind: str, subject: str, other: str | None = None) -> tuple[Judgement, ...]:
+        """All standing answers on a thing, the one that counts first."""
+        return tuple(self._answers.get(_ordered(kind, subject, other), ()))
+
     def wrong(self, report: str) -> bool:
         """Whether a report is judged wrong."""
         answer = self._counting.get(("report", report, None))

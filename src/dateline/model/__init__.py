@@ -35,7 +35,7 @@ from dateline.model.joined import (
     Side,
     Standing,
 )
-from dateline.model.judgement import JUDGEMENT_KINDS, VERDICTS, Judgement, JudgementKind
+from dateline.model.judgement import JUDGEMENT_KINDS, VERDICTS, Answer, Judgement, JudgementKind
 from dateline.model.layers import (
     NAME_TYPES,
     STATUSES,
@@ -61,6 +61,7 @@ __all__ = [
     "STATUSES",
     "VERDICTS",
     "Account",
+    "Answer",
     "Article",
     "ArticleOrigin",
     "Document",

@@ -47,3 +47,23 @@ class Judgement:
     value: Mapping[str, Any] = field(default_factory=dict)
     note: str | None = None
     withdraws: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says, before it is a judgement.
+
+    `at` is ISO 8601 with a zone. `instead` is what a link is in place of what was linked: {"actor": id} for a
+    participant, else the values named in `dateline.join.corrections`. `sample` names the draw in which it was asked,
+    None where it was not drawn.
+    """
+
+    kind: JudgementKind
+    subject: str
+    verdict: str
+    who: str
+    at: str = ""
+    other: str | None = None
+    instead: Mapping[str, Any] = field(default_factory=dict)
+    note: str | None = None
+    sample: str | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from dateline.errors import InputError, UsageError
-from dateline.model import EventReport, Judgement, JudgementKind, Participant
+from dateline.model import Answer, EventReport, Judgement, Participant
 from dateline.pipeline.known import load_knowledge
 from dateline.pipeline.summary import Progress
 from dateline.settings import Settings
@@ -19,25 +19,6 @@ from dateline.store import Record, judgements, rows_out, schema, schema_joined
 from dateline.store.judgement_lines import made
 
 _JOINING = "dateline.pipeline.joining"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person says. `who` and `at` (ISO 8601 with a zone) come from the caller, as does the `sample` drawn.
-
-    `instead` is what a link is in place of what was linked: an actor's id for a participant, else the values named in
-    `dateline.join.corrections`.
-    """
-
-    kind: JudgementKind
-    subject: str
-    verdict: str
-    who: str
-    at: str
-    other: str | None = None
-    instead: Mapping[str, Any] = field(default_factory=dict)
-    note: str | None = None
-    sample: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
