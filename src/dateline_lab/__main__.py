@@ -1,4 +1,4 @@
-"""`python -m dateline_lab train | score | gate | knowledge`: make weights and knowledge, measure them, hold floors."""
+"""`python -m dateline_lab train | score | gate | knowledge | judgements`: make weights, knowledge, labels; measure."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     knowledge.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the sources")
     knowledge.add_argument("--out", type=Path, required=True, help="folder to write into")
+    judged = commands.add_parser("judgements", help="write the judgements of a record as labelled rows")
+    judged.add_argument("record", help="the record: a file or an address")
+    judged.add_argument("--out", type=Path, required=True, help="file of JSON Lines to write")
     for command in (scored, gate):
         command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
         command.add_argument("--threads", type=int, default=2, help="cores for the encoder")
@@ -80,7 +83,13 @@ def _knowledge(given: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"train": _train, "score": _score, "gate": _gate, "knowledge": _knowledge}
+def _judgements(given: argparse.Namespace) -> int:
+    counts = importlib.import_module("dateline_lab.judged_rows").write(given.record, given.out)
+    print(", ".join(f"{count:,} {kind}" for kind, count in counts.items()))
+    return 0
+
+
+_COMMANDS = {"train": _train, "score": _score, "gate": _gate, "knowledge": _knowledge, "judgements": _judgements}
 
 if __name__ == "__main__":
     sys.exit(main())
