@@ -28,10 +28,18 @@ def test_it_writes_to_standard_output_and_talks_elsewhere(path: Path) -> None:
 
 def test_it_says_as_json_what_it_wrote(path: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.geojson"
-    done = run("export", "geojson", "-r", path, "-o", out, "--json")
-    told = {"format": "geojson", "of": "reports", "out": str(out), "written": 2, "left_out": {}}
+    done = run("export", "geojson", "-r", path, "-o", out, "--json", "--of", "reports")
+    told = {"format": "geojson", "of": "reports", "out": str(out), "written": 2, "left_out": {}, "to_join": 0}
     assert json.loads(done.stdout) == told
     assert "--out" in run("export", "geojson", "-r", path, "--json", code=2).stderr
+
+
+def test_it_says_that_articles_are_still_to_be_joined(path: Path, tmp_path: Path) -> None:
+    done = run("export", "geojson", "-r", path, "-o", tmp_path / "a.geojson")
+    assert done.stderr.startswith("2 articles are still to be joined and may tell more")
+    assert done.stderr.endswith(f"0 written to {tmp_path / 'a.geojson'}\n")
+    told = run("export", "geojson", "-r", path, "-o", tmp_path / "a.geojson", "--json")
+    assert json.loads(told.stdout)["to_join"] == 2
 
 
 def test_help_names_every_format() -> None:
@@ -41,11 +49,13 @@ def test_help_names_every_format() -> None:
 
 def test_wrong_calls_say_what_would_be_right(path: Path, tmp_path: Path) -> None:
     assert "plover-json, gdelt-tsv" in run("export", "xml", "-r", path, code=2).stderr
-    assert "it takes reports" in run("export", "ftm", "-r", path, "--of", "articles", code=2).stderr
+    assert "it takes happenings, reports" in run("export", "ftm", "-r", path, "--of", "articles", code=2).stderr
     assert (
         "place does not go with articles"
         in run(*("export", "csv", "-r", path, "--of", "articles", "--place", "Malta"), code=2).stderr
     )
+    assert "write happenings instead" in run("export", "csv", "-r", path, "--standing", "stated", code=2).stderr
+    assert "write reports instead" in run("export", "ftm", "-r", path, "--said-by", "Berg", code=2).stderr
     assert "is the record itself" in run("export", "csv", "-r", path, "-o", path, code=2).stderr
     assert "is a folder" in run("export", "csv", "-r", path, "-o", tmp_path, code=2).stderr
     assert "cannot be written" in run("export", "csv", "-r", path, "-o", tmp_path / "no" / "a.csv", code=1).stderr

@@ -32,7 +32,7 @@ def test_pandas_reads_csv_and_tsv(record: api.OpenRecord, tmp_path: Path) -> Non
     sheet = pandas.read_csv(tmp_path / "a.csv")
     assert list(sheet.columns) == list(record.events().column_names)
     assert sheet["latitude"].dropna().tolist() == [35.9] * 4
-    record.export("gdelt-tsv", tmp_path / "a.tsv")
+    record.export("gdelt-tsv", tmp_path / "a.tsv", "reports")
     codes = {"EventCode": str, "EventBaseCode": str, "EventRootCode": str}
     lines = pandas.read_csv(tmp_path / "a.tsv", sep="\t", header=None, names=COLUMNS, quoting=3, dtype=codes)
     assert lines["GLOBALEVENTID"].is_unique
@@ -46,7 +46,7 @@ def test_pandas_reads_csv_and_tsv(record: api.OpenRecord, tmp_path: Path) -> Non
 
 
 def test_every_line_of_the_tsv_has_its_58_cells(record: api.OpenRecord, tmp_path: Path) -> None:
-    record.export("gdelt-tsv", tmp_path / "a.tsv")
+    record.export("gdelt-tsv", tmp_path / "a.tsv", "reports")
     lines = (tmp_path / "a.tsv").read_text(encoding="utf-8").split("\n")
     assert {line.count("\t") for line in lines if line} == {57}
     assert len(COLUMNS) == 58
@@ -73,7 +73,7 @@ def test_parquet_is_written_in_groups_of_rows(record: api.OpenRecord, monkeypatc
 
 
 def test_geopandas_finds_the_points_where_they_are(record: api.OpenRecord, tmp_path: Path) -> None:
-    done = record.export("geojson", tmp_path / "a.geojson")
+    done = record.export("geojson", tmp_path / "a.geojson", "reports")
     assert done.left_out == {"without coordinates": 1}
     found = geopandas.read_file(tmp_path / "a.geojson")
     assert found.crs.to_epsg() == 4326
@@ -82,12 +82,12 @@ def test_geopandas_finds_the_points_where_they_are(record: api.OpenRecord, tmp_p
 
 
 def test_geojson_of_nothing_is_a_collection(record: api.OpenRecord, tmp_path: Path) -> None:
-    record.export("geojson", tmp_path / "a.geojson", actor="FRA")
+    record.export("geojson", tmp_path / "a.geojson", "reports", actor="FRA")
     assert json.loads((tmp_path / "a.geojson").read_text()) == {"type": "FeatureCollection", "features": []}
 
 
 def test_networkx_reads_the_network(record: api.OpenRecord, tmp_path: Path) -> None:
-    done = record.export("graphml", tmp_path / "a.graphml")
+    done = record.export("graphml", tmp_path / "a.graphml", "reports")
     assert done.left_out == {"only possible, or denied": 1}
     network = networkx.read_graphml(tmp_path / "a.graphml")
     assert dict(network.nodes["state/MLT"])["country"] == "MLT"
@@ -96,8 +96,8 @@ def test_networkx_reads_the_network(record: api.OpenRecord, tmp_path: Path) -> N
 
 
 def test_followthemoney_takes_every_entity(record: api.OpenRecord, tmp_path: Path) -> None:
-    record.export("ftm", tmp_path / "a.json")
-    record.export("ftm", tmp_path / "b.json")
+    record.export("ftm", tmp_path / "a.json", "reports")
+    record.export("ftm", tmp_path / "b.json", "reports")
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     entities = [json.loads(line) for line in (tmp_path / "a.json").read_text(encoding="utf-8").splitlines()]
     ids = {one["id"] for one in entities}
@@ -159,7 +159,7 @@ class PloverEvent(Strict):
 
 
 def test_plover_events_have_the_fields_of_the_manual(record: api.OpenRecord, tmp_path: Path) -> None:
-    done = record.export("plover-json", tmp_path / "a.jsonl")
+    done = record.export("plover-json", tmp_path / "a.jsonl", "reports")
     assert done.left_out == {"denied": 1}
     lines = (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
     events = [PloverEvent.model_validate_json(line) for line in lines]

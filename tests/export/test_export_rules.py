@@ -75,6 +75,15 @@ def test_who_meets_is_all_actors_and_who_is_unknown_is_unk() -> None:
     assert nobody["actor"] == [{"sector": "UNK"}]
 
 
+def test_an_act_that_another_codebook_coded_keeps_its_class_and_score() -> None:
+    event = plover_event(replace(ACT, mode="tea", intensity=3.25), BOOK)
+    assert isinstance(event, dict)
+    assert (event["mode"], event["quad_code"], event["event_scale"]) == (["tea"], 1, 3.25)
+    planned = plover_event(replace(ACT, mode="tea", intensity=3.25, status="planned"), BOOK)
+    assert isinstance(planned, dict)
+    assert (planned["event"], planned["event_scale"]) == (["AGREE"], BOOK.intensity("AGREE"))
+
+
 def test_what_ended_long_before_is_historical() -> None:
     event = plover_event(replace(ACT, day_from="1961-01-01", day_to="1961-12-31"), BOOK)
     assert isinstance(event, dict)

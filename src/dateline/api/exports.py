@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from dateline import ask, export
 from dateline.api.opened import Opened
+from dateline.ask.happening_filters import HappeningFilter
+from dateline.ask.happening_rows import ToldHappening
+from dateline.ask.happenings import first_told, happenings, still_to_join
+from dateline.ask.rows import EventRow
 from dateline.errors import UsageError
-from dateline.export.acts import Act, act_of_report
+from dateline.export.acts import Act, act_of_happening, act_of_report
 from dateline.export.counts import Counts
 from dateline.export.formats import Format, What, format_of, what_of
 from dateline.export.known import LookUp
@@ -20,16 +24,23 @@ from dateline.store.engines import file_of, is_server
 
 STANDARD_OUTPUT = "-"
 
+_JOINED: frozenset[What] = frozenset({"happenings"})
+_MANY = {"type": "types", "status": "statuses", "standing": "standings"}
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written where: how many things, and how many the format has no place for, by reason."""
+    """What was written where: how many things, and how many the format has no place for, by reason.
+
+    `to_join` counts the articles whose reports are not yet in what was written, because they are still to be joined.
+    """
 
     format: str
     of: str
     out: str
     written: int
     left_out: dict[str, int] = field(default_factory=dict)
+    to_join: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -42,24 +53,26 @@ class Exports(Opened):
     def export(self, name: str, out: str | Path, of: str | None = None, /, **filters: Any) -> Exported:
         """Write what passes the filters to the file `out` ("-" is standard output) in the format of that name.
 
-        `of` says what: reports, articles or actors; `filters` are those of that question, as in `events(…)`. A file
-        that stands there is replaced once all is written. Raises UsageError for what cannot be, OutputError when the
-        file cannot be written.
+        `of` says what: happenings, reports, articles or actors (without it, what suits the format); `filters` are those
+        of that question, as in `happenings(…)` or `events(…)`. A file that stands there is replaced once all is
+        written. Raises UsageError for what cannot be, OutputError when the file cannot be written.
         """
         chosen = format_of(name)
         what = what_of(chosen, of)
         if not is_server(self._record.address) and _same_file(out, file_of(self._record.address)):
             raise UsageError(f"{out} is the record itself: name another file with --out")
-        rows = self._rows(what, filters)
+        rows = self._rows(chosen, what, filters)
+        to_join = still_to_join(self._record) if what in _JOINED else 0
         write = self._writer(chosen, rows)
         if str(out) == STANDARD_OUTPUT:
             counts = write(sys.stdout.buffer)
         else:
             with export.aside(Path(out)) as file:
                 counts = write(file)
-        return Exported(chosen.name, what, str(out), counts.written, dict(sorted(counts.left_out.items())))
+        left_out = dict(sorted(counts.left_out.items()))
+        return Exported(chosen.name, what, str(out), counts.written, left_out, to_join)
 
-    def _rows(self, what: What, filters: dict[str, Any]) -> ask.Rows[Any]:
+    def _rows(self, chosen: Format, what: What, filters: dict[str, Any]) -> ask.Rows[Any]:
         codebook = Codebook.load(self._settings.codebook)
         if what == "articles":
             return ask.articles(self._record, _filter(ask.ArticleFilter, filters, what))
@@ -69,6 +82,9 @@ class Exports(Opened):
             knowledge = load_knowledge(self._settings)
             wanted = _filter(ask.ActorFilter, filters, what)
             return ask.actors(self._record, wanted, knowledge.actor, knowledge.words.pronouns)
+        if what == "happenings":
+            question = first_told if chosen.of_acts else happenings
+            return question(self._record, _filter(HappeningFilter, filters, what), codebook)
         return ask.events(self._record, _filter(ask.EventFilter, filters, what), codebook)
 
     def _writer(self, chosen: Format, rows: ask.Rows[Any]) -> Callable[[BinaryIO], Counts]:
@@ -102,8 +118,9 @@ class Exports(Opened):
         return load_knowledge(self._settings).actor
 
 
-def _acts(rows: Iterable[Any]) -> Iterable[Act]:
-    return (act_of_report(row) for row in rows)
+def _acts(rows: Iterable[EventRow | ToldHappening]) -> Iterator[Act]:
+    for row in rows:
+        yield act_of_happening(row.happening, row.first) if isinstance(row, ToldHappening) else act_of_report(row)
 
 
 def _same_file(out: str | Path, record: Path) -> bool:
@@ -112,12 +129,25 @@ def _same_file(out: str | Path, record: Path) -> bool:
 
 
 def _filter(kind: type[Any], filters: dict[str, Any], what: str) -> Any:
-    """A filter from its fields; `type` and `status` take one value beside `types` and `statuses`."""
+    """A filter from its fields; `type`, `status` and `standing` take one value beside `types` and so on."""
     given = dict(filters)
-    for one, many in (("type", "types"), ("status", "statuses")):
+    for one, many in _MANY.items():
         if one in given:
             given[many] = (given.pop(one), *given.get(many, ()))
     allowed = kind.__dataclass_fields__
     if strange := sorted(set(given) - set(allowed)):
-        raise UsageError(f"{', '.join(strange)} does not go with {what}; they take {', '.join(allowed)}")
+        raise UsageError(
+            f"{', '.join(strange)} does not go with {what}; they take {', '.join(allowed)}{_instead(what, strange)}"
+        )
     return kind(**given)
+
+
+def _instead(what: str, strange: list[str]) -> str:
+    """What to write instead, where acts have these fields in their other form."""
+    others: dict[str, tuple[str, type[Any]]] = {
+        "happenings": ("reports", ask.EventFilter),
+        "reports": ("happenings", HappeningFilter),
+    }
+    other, kind = others.get(what, ("", object))
+    knows = other and set(strange) <= set(kind.__dataclass_fields__)
+    return f"; write {other} instead (--of {other})" if knows else ""

@@ -105,6 +105,13 @@ class HappeningRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldHappening(HappeningRow):
+    """An act with the report of it that appeared first: its words, and the line about its article."""
+
+    first: EventRow
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One report of a happening: how well it fits the others and why, and where it comes from."""
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, select
 
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
-from dateline.ask.happening_rows import HAPPENING_COLUMNS, Difference, HappeningRow, HappeningView, Telling, Tie
+from dateline.ask.happening_rows import (
+    HAPPENING_COLUMNS,
+    Difference,
+    HappeningRow,
+    HappeningView,
+    Telling,
+    Tie,
+    ToldHappening,
+)
 from dateline.ask.questions import event_rows, only, stream, window
 from dateline.errors import UsageError
 from dateline.join.acts.differences import differences
@@ -28,10 +37,35 @@ def happenings(record: Record, wanted: HappeningFilter = _ANY, codebook: Codeboo
 
     Raises UsageError for a filter that cannot be; types are held to the codebook where one is given.
     """
+    question = _question(record, wanted, codebook)
+    return Rows(lambda: stream(record, question, happening_rows), HAPPENING_COLUMNS)
+
+
+def first_told(record: Record, wanted: HappeningFilter = _ANY, codebook: Codebook | None = None) -> Rows[ToldHappening]:
+    """The same happenings, each with its first report.
+
+    One whose first report is gone, its page having been read anew, is left out until it is joined again.
+    """
+    question = _question(record, wanted, codebook)
+    return Rows(lambda: stream(record, question, _with_first), HAPPENING_COLUMNS)
+
+
+def still_to_join(record: Record) -> int:
+    """How many articles are still to be joined: what they tell is not yet in any happening."""
+    with record.reading() as connection:
+        return int(connection.scalar(select(func.count()).select_from(schema_joined.to_join)) or 0)
+
+
+def _question(record: Record, wanted: HappeningFilter, codebook: Codebook | None) -> Select[Any]:
     question = select(_all.id).where(*of_happenings(wanted, codebook, record.dialect))
     question = question.order_by(_all.day_from.is_(None), _all.day_from, _all.id)
-    question = window(question, wanted.limit, wanted.offset)
-    return Rows(lambda: stream(record, question, happening_rows), HAPPENING_COLUMNS)
+    return window(question, wanted.limit, wanted.offset)
+
+
+def _with_first(connection: Connection, ids: Sequence[str]) -> list[ToldHappening]:
+    found = joined_out.happenings(connection, ids)
+    first = {row.report.id: row for row in event_rows(connection, [one.first for one in found])}
+    return [ToldHappening(one, first[one.first]) for one in found if one.first in first]
 
 
 def happening_rows(connection: Connection, ids: Sequence[str]) -> list[HappeningRow]:

@@ -27,7 +27,10 @@ def export(
     of: Annotated[
         str | None,
         typer.Option(
-            "--of", metavar="WHAT", help="reports (the default); csv, jsonl and parquet also take articles and actors."
+            "--of",
+            metavar="WHAT",
+            help="happenings (each act once) or reports; csv, jsonl and parquet also take articles and actors, and "
+            "reports unless told otherwise, the others happenings.",
         ),
     ] = None,
     types: Annotated[
@@ -38,12 +41,24 @@ def export(
         list[str] | None,
         typer.Option("--status", metavar="STATUS", help="happened, planned, possible or denied; may be repeated."),
     ] = None,
+    standings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--standing",
+            metavar="STANDING",
+            help="Of happenings: stated, single, claimed, disputed, denied, feared or announced; may be repeated.",
+        ),
+    ] = None,
+    min_origins: Annotated[
+        int,
+        typer.Option("--min-origins", min=0, metavar="N", help="Happenings told by at least N independent origins."),
+    ] = 0,
     actor: Annotated[
         str | None, typer.Option("--actor", metavar="WHO", help="Source or target: a country (RUS), an id, or a name.")
     ] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="WHO", help="Who acts.")] = None,
     target: Annotated[str | None, typer.Option("--target", metavar="WHO", help="Whom it is done to.")] = None,
-    said_by: Annotated[str | None, typer.Option("--said-by", metavar="WHO", help="On whose word.")] = None,
+    said_by: Annotated[str | None, typer.Option("--said-by", metavar="WHO", help="Reports on whose word.")] = None,
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="Country of the place, of a participant or actor.")
     ] = None,
@@ -68,12 +83,17 @@ def export(
     plover-json: PLOVER 2.0 events. gdelt-tsv: CAMEO dyads in the columns of GDELT 1.0. csv, jsonl, parquet: tables.
     geojson: points for maps. graphml: the network of actors. ftm: FollowTheMoney entities.
 
+    Tables hold reports, as they were read; what is not a table holds happenings, so that an act that ten papers report
+    counts once. --of chooses the other.
+
     A file is replaced once all is written. What a format has no place for is left out and counted on standard error.
     All filters must hold.
     """
     given: dict[str, Any] = {
         "types": tuple(types or ()),
         "statuses": tuple(statuses or ()),
+        "standings": tuple(standings or ()),
+        "min_origins": min_origins,
         "actor": actor,
         "source": source,
         "target": target,
@@ -105,6 +125,12 @@ def export(
     if as_json:
         data_stream().write(json_line(done.as_json()) + "\n")
         return
+    if done.to_join:
+        articles = "article is" if done.to_join == 1 else "articles are"
+        err().print(
+            f"{done.to_join:,} {articles} still to be joined and may tell more: `dateline join`, or --of reports",
+            soft_wrap=True,
+        )
     left = "".join(f"; {count} left out: {why}" for why, count in done.left_out.items())
     where = "" if out == api.STANDARD_OUTPUT else f" to {out}"
     err().print(f"{done.written} written{where}{left}", soft_wrap=True)

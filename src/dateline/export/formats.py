@@ -7,10 +7,11 @@ from typing import Literal
 
 from dateline.errors import UsageError
 
-What = Literal["reports", "articles", "actors"]
-WHATS: tuple[What, ...] = ("reports", "articles", "actors")
+What = Literal["happenings", "reports", "articles", "actors"]
+"""Happenings are acts, each once; reports are what one article tells of an act."""
 
-_ACTS: tuple[What, ...] = ("reports",)
+_ACTS: tuple[What, ...] = ("happenings", "reports")
+_TABLES: tuple[What, ...] = ("reports", "happenings", "articles", "actors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,18 @@ class Format:
     binary: bool = False
     knowledge: bool = False
 
+    @property
+    def of_acts(self) -> bool:
+        """Whether it writes acts in its own form, rather than the columns of a question."""
+        return self.of == _ACTS
+
 
 FORMATS: tuple[Format, ...] = (
     Format("plover-json", ".jsonl", _ACTS, "PLOVER 2.0 events, a JSON object a line", knowledge=True),
     Format("gdelt-tsv", ".tsv", _ACTS, "CAMEO dyads in the 58 columns of GDELT 1.0"),
-    Format("csv", ".csv", WHATS, "a table for spreadsheets"),
-    Format("jsonl", ".jsonl", WHATS, "all fields with their words, a JSON object a line"),
-    Format("parquet", ".parquet", WHATS, "a table for DuckDB, pandas, Polars", needs="pyarrow", binary=True),
+    Format("csv", ".csv", _TABLES, "a table for spreadsheets"),
+    Format("jsonl", ".jsonl", _TABLES, "all fields with their words, a JSON object a line"),
+    Format("parquet", ".parquet", _TABLES, "a table for DuckDB, pandas, Polars", needs="pyarrow", binary=True),
     Format("geojson", ".geojson", _ACTS, "points for maps (RFC 7946)"),
     Format("graphml", ".graphml", _ACTS, "the network of actors", knowledge=True),
     Format("ftm", ".ftm.json", _ACTS, "FollowTheMoney entities, a JSON object a line", knowledge=True),

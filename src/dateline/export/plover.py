@@ -57,6 +57,9 @@ def plover_event(act: Act, codebook: Codebook, look_up: LookUp = nobody) -> dict
     actors, recipients = _sides(act, kind, mode)
     if kind in NEEDS_RECIPIENT and not recipients:
         return "without the recipient that its type requires"
+    quad, scale = (
+        (act.quad, act.intensity) if kind == act.type else (codebook.quad(kind), codebook.intensity(kind, mode))
+    )
     ended = None if said_only or act.day_from is None else act.day_to
     contexts = [*act.contexts, *([auxiliary] if auxiliary else _historical(act))]
     return _known(
@@ -73,8 +76,8 @@ def plover_event(act: Act, codebook: Codebook, look_up: LookUp = nobody) -> dict
             "context": contexts,
             "event_text": [act.source.trigger] if act.source.trigger else [],
             "event_loc": _location(act.place) if act.place else None,
-            "quad_code": codebook.quad(kind),
-            "event_scale": codebook.intensity(kind, mode),
+            "quad_code": quad,
+            "event_scale": scale,
             "text_info": {"start": act.source.start, "end": act.source.end},
             "cite_info": _citation(act),
             "coder": f"dateline {__version__}",
