@@ -44,7 +44,8 @@ def test_a_hostile_act_its_source_announces_is_threatened() -> None:
 
 
 @pytest.mark.parametrize(
-    ("trigger", "kind"), [("promised", "promised"), ("agreed", "promised"), ("signed separate", None)]
+    ("trigger", "kind"),
+    [("promised", "promised"), ("agreed", "promised"), ("signed separate", None), ("agreement", None)],
 )
 def test_an_agreement_is_a_promise_where_its_word_promises(trigger: str, kind: str | None) -> None:
     deal = told("deal", "AGREE", "happened", (GERMANY,), (UKRAINE,), trigger=trigger)

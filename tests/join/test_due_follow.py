@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,6 +119,43 @@ def test_put_off_without_a_new_day_is_moved_to_none() -> None:
         told("off", "REJECT/meet", "happened", (PUTIN,), (TOKAYEV,), published="2023-11-20", signs=("postponed",))
     )
     assert (settled.outcome, settled.moved_to) == ("moved", None)
+
+
+def test_a_plan_for_another_day_told_once_the_first_was_put_off_is_where_it_moved() -> None:
+    plan = told("plan", day="2023-11-23")
+    put_off = replace(plan.accounts[0], report="r-off", published="2023-11-20", signs=("postponed",))
+    plan = Told(plan.happening, (*plan.accounts, put_off))
+    new = told("new", day="2023-12-05", published="2023-11-21")
+    assert _settled(plan=plan).outcome == "moved"
+    assert _settled(new, plan=plan).moved_to == expectation_id("r-new")
+
+
+def test_a_plan_that_is_told_as_put_off_from_the_start_holds_the_new_day() -> None:
+    assert _settled(plan=told("plan", day="2023-12-05", signs=("postponed",))).outcome == "pending"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        _met(who=(PUTIN, PASHINYAN), published="2023-12-01"),
+        told("no", "REJECT/meet", "happened", (TOKAYEV,), (PASHINYAN,), published="2023-12-01"),
+        told("no", "REJECT/meet", "happened", (TOKAYEV,), (PUTIN,), published="2023-11-09"),
+        told("not", "CONSULT/visit", "denied", (PUTIN,), published="2023-12-01", standing="denied"),
+    ],
+    ids=["with another", "refused to another", "refused the same day", "not to another place"],
+)
+def test_without_a_day_one_participant_alone_settles_nothing(later: Told) -> None:
+    assert _settled(later, plan=told("plan")).outcome == "pending"
+
+
+def test_without_a_day_the_same_two_after_the_announcement_hold_it() -> None:
+    assert _settled(_met(published="2023-12-01"), plan=told("plan")).outcome == "held"
+
+
+def test_a_promise_is_not_kept_by_a_deed_about_something_else() -> None:
+    plan = told("promise", "AGREE", "happened", (GERMANY,), (UKRAINE,), trigger="promised", words="deliver tanks soon")
+    other = told("aid", "AID", "happened", (GERMANY,), (UKRAINE,), "2023-12-20", "2023-12-21", words="paid pensions")
+    assert _settled(other, plan=plan).outcome == "pending"
 
 
 def test_a_report_of_the_plan_that_says_cancelled_calls_it_off() -> None:

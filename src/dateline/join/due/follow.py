@@ -10,11 +10,16 @@ from dateline.model.joined import Expectation, FollowUp, Relation
 
 SURE = 0.6
 """From this score on a follow-up decides; below it is doubtful, and kept for a person to judge."""
-KEPT = 0.45
+KEPT = 0.5
 """Below this score a follow-up is none."""
 
-_ALONE = 0.55
+_ONE_PERSON, _ONE_BODY = 0.45, 0.7
+"""How well a meeting is found again by one participant alone: a person meets many, a body seldom sits twice."""
+_SURELY_WHO = 0.8
 _OPEN_TYPES = ("AGREE", "THREATEN", "CONCEDE")
+"""Announcements that do not name the act itself: words must show that a deed is the one that was meant."""
+_TOPIC, _TOPIC_ALONE = 2, 3
+"""Words in common with such an announcement that a deed needs; more where it names nobody it is meant for."""
 
 
 def follow_up(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
@@ -35,9 +40,12 @@ def follow_up(expectation: Expectation, announced: Told, later: Told) -> FollowU
 
 
 def _own(expectation: Expectation, announced: Told) -> FollowUp | None:
-    """Reports of the plan itself that tell its end, published on or after the first that tells the plan."""
+    """Reports of the plan itself that tell its end. Of one put off, only where another report told it before."""
+    plain = min((one.published or "" for one in announced.accounts if not one.signs), default=None)
     for sign, relation in (("cancelled", "called-off"), ("failed", "contradicted"), ("postponed", "moved")):
         for one in announced.signed(sign):
+            if sign == "postponed" and (plain is None or plain > (one.published or "")):
+                continue
             reasons = (f"a report of the plan says so ({sign})", f"told on {one.published or 'an unknown day'}")
             return FollowUp(announced.happening.id, _ended(expectation, relation, one.published), 0.75, reasons)
     return None
@@ -53,20 +61,12 @@ def _ended(expectation: Expectation, relation: str, published: str | None) -> Re
 
 def _held(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
     act, plan = later.happening, announced.happening
-    if act.status != "happened" or act.standing in ("denied", "feared"):
+    if not _done(later) or not is_of(act.type, act.mode, table().fulfilling(plan.type, plan.mode)):
         return None
-    if not is_of(act.type, act.mode, table().fulfilling(plan.type, plan.mode)) or _announces_only(later):
-        return None
-    if later.signed("cancelled", "failed"):
-        return None
-    fit = _day(expectation, later)
-    who = _parties(announced, later)
-    where = _place(announced, later)
-    if fit is None or who is None or where is None:
+    fit, who, where = _day(expectation, later), _parties(announced, later), _place(announced, later)
+    if fit is None or who is None or where is None or not _meant(expectation, announced, later, who[0]):
         return None
     value = 0.5 * who[0] + 0.35 * fit.value + 0.15 * where[0]
-    if plan.type in _OPEN_TYPES:
-        value -= 0.15 if _topic(announced, later) < 2 else 0.0
     if act.standing in ("claimed", "disputed"):
         value -= 0.1
     if value < KEPT:
@@ -74,9 +74,11 @@ def _held(expectation: Expectation, announced: Told, later: Told) -> FollowUp | 
     return FollowUp(act.id, "held", _rounded(value), (who[1], fit.reason, where[1]))
 
 
-def _announces_only(later: Told) -> bool:
-    """A promise does not keep a promise, nor a threat a threat."""
-    return later.happening.type in ("THREATEN", "REQUEST")
+def _done(later: Told) -> bool:
+    """Whether a happening is told as done, and none of its reports says that it came to nothing."""
+    act = later.happening
+    told = act.status == "happened" and act.standing not in ("denied", "feared")
+    return told and not later.signed("cancelled", "failed")
 
 
 def _planned(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
@@ -86,17 +88,30 @@ def _planned(expectation: Expectation, announced: Told, later: Told) -> FollowUp
         return None
     who = _parties(announced, later)
     where = _place(announced, later)
-    if who is None or where is None or who[0] < _ALONE:
+    if who is None or where is None or who[0] < _SURELY_WHO:
         return None
-    sign = next((one for one in ("cancelled", "failed", "postponed") if later.signed(one)), None)
     same_day = _overlap(expectation, act.day_from, act.day_to)
-    if sign in ("cancelled", "failed") and same_day is not False:
+    ended = next((one for one in ("cancelled", "failed") if later.signed(one)), None)
+    if ended and same_day is not False:
         relation = _ended(expectation, "called-off", act.first_published)
-        return FollowUp(act.id, relation, _rounded(0.4 + 0.4 * who[0]), (who[1], f"its report says so ({sign})"))
-    if sign == "postponed" and expectation.due_to is not None:
-        day = "no new day was told" if same_day is not False else f"now for {act.day_from}"
-        return FollowUp(act.id, "moved", _rounded(0.4 + 0.4 * who[0] + 0.1 * where[0]), (who[1], "put off", day))
-    return None
+        return FollowUp(act.id, relation, _rounded(0.4 + 0.4 * who[0]), (who[1], f"its report says so ({ended})"))
+    why = _put_off(announced, later, same_day=same_day)
+    if why is None or expectation.due_to is None:
+        return None
+    day = f"now for {act.day_from}" if same_day is False else "no new day was told"
+    sure = 0.5 if same_day is False else 0.4
+    return FollowUp(act.id, "moved", _rounded(sure + 0.4 * who[0] + 0.1 * where[0]), (who[1], why, day))
+
+
+def _put_off(announced: Told, later: Told, *, same_day: bool | None) -> str | None:
+    """Why a later plan is the first one put off: its own words, or those of a report of the first told before it."""
+    if later.signed("postponed"):
+        return "put off"
+    if same_day is not False:
+        return None
+    told = [one.published for one in announced.signed("postponed") if one.published is not None]
+    first = later.happening.first_published
+    return "the plan was put off" if told and first is not None and first >= told[0] else None
 
 
 def _undone(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
@@ -111,7 +126,7 @@ def _undone(expectation: Expectation, announced: Told, later: Told) -> FollowUp 
     if not in_time or not (fulfilling or refusing or against) or _place(announced, later) is None:
         return None
     who = _parties(announced, later) if fulfilling else _refuser(announced, later)
-    if who is None:
+    if who is None or not _meant(expectation, announced, later, who[0]):
         return None
     found = _told_end(expectation, later, fulfilling=fulfilling)
     sure = 0.45
@@ -158,12 +173,12 @@ def _meeting(announced: Told, later: Told) -> tuple[float, str] | None:
     exact = [one for one in found if one[1] == 1.0]
     if not exact:
         return None
-    expected = sum(1 for party in announced.parties if party.known)
     if len(exact) >= 2:
         return 1.0, f"{_names(exact)} again"
     if len(found) >= 2:
         return 0.85, f"{_names(found)} again"
-    return (0.7 if expected == 1 else _ALONE), f"{_names(exact)} again"
+    person = (exact[0][0].actor or "").startswith("person/")
+    return (_ONE_PERSON if person else _ONE_BODY), f"{_names(exact)} again"
 
 
 def _refuser(announced: Told, later: Told) -> tuple[float, str] | None:
@@ -172,9 +187,33 @@ def _refuser(announced: Told, later: Told) -> tuple[float, str] | None:
     found = [one for one in by if one[1]]
     if not found:
         return None
-    others = shared(announced.parties, later.targets)
     value = max(well for _, well in found)
-    return (value if others or not any(party.known for party in later.targets) else value * 0.5), f"{_names(found)}"
+    if not any(party.known for party in later.targets):
+        return value * 0.75, _names(found)
+    return (value if shared(announced.parties, later.targets) else value * 0.5), _names(found)
+
+
+def _meant(expectation: Expectation, announced: Told, later: Told, who: float) -> bool:
+    """Whether a later act can be the one that was meant, where neither the day nor the kind of act says so.
+
+    Without a day only the participants tell. A promise or threat names another act: its words must come again.
+    """
+    plan = announced.happening
+    aimed = any(party.known for party in announced.targets)
+    if expectation.due_to is None:
+        first = later.happening.first_published
+        if first is None or expectation.announced_on is None or first <= expectation.announced_on:
+            return False
+        again = bool(shared(announced.targets, later.targets))
+        sources = [party for party in announced.sources if party.known]
+        if sources and not shared(tuple(sources), later.parties):
+            return False
+        body = plan.type == "CONSULT" and later.happening.type == "CONSULT" and who >= _ONE_BODY
+        if not body and not (who >= _SURELY_WHO and (again or plan.type == "CONSULT")):
+            return not aimed and _topic(announced, later) >= _TOPIC_ALONE
+    if plan.type not in _OPEN_TYPES or is_of(plan.type, plan.mode, table().by_anybody):
+        return True
+    return _topic(announced, later) >= (_TOPIC if aimed else _TOPIC_ALONE)
 
 
 def _names(found: list[tuple[Party, float]]) -> str:
