@@ -187,8 +187,10 @@ class Session:
         return found.sentence() if found else ""
 
     def _end(self) -> None:
+        from dateline.ask.sentences import counted
+
         self._console.print()
-        self._console.print(f"{len(self._given):,} answers written by {self._who}", soft_wrap=True)
+        self._console.print(f"{counted(len(self._given), 'answer')} written by {self._who}", soft_wrap=True)
         for row in self._opened.precision():
             if row.by == "all":
                 self._console.print(f"{row.sample}: {row.sentence()}", soft_wrap=True)
