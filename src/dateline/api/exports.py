@@ -6,16 +6,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from dateline import ask, export
 from dateline.api.opened import Opened
+from dateline.api.promises import calendar_event, day_of
+from dateline.ask.expectation_rows import ExpectationRow
+from dateline.ask.expectations import ExpectationFilter, announced
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.happening_rows import ToldHappening
 from dateline.ask.happenings import first_told, happenings, still_to_join
 from dateline.ask.rows import EventRow
 from dateline.errors import UsageError
 from dateline.export.acts import Act, act_of_happening, act_of_report
+from dateline.export.calendar import CalendarEvent
 from dateline.export.counts import Counts
 from dateline.export.formats import Format, What, format_of, what_of
 from dateline.export.known import LookUp
@@ -24,8 +28,8 @@ from dateline.store.engines import file_of, is_server
 
 STANDARD_OUTPUT = "-"
 
-_JOINED: frozenset[What] = frozenset({"happenings"})
-_MANY = {"type": "types", "status": "statuses", "standing": "standings"}
+_JOINED: frozenset[What] = frozenset({"happenings", "expectations"})
+_MANY = {"type": "types", "status": "statuses", "standing": "standings", "kind": "kinds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ class Exports(Opened):
     def export(self, name: str, out: str | Path, of: str | None = None, /, **filters: Any) -> Exported:
         """Write what passes the filters to the file `out` ("-" is standard output) in the format of that name.
 
-        `of` says what: happenings, reports, articles or actors (without it, what suits the format); `filters` are those
-        of that question, as in `happenings(…)` or `events(…)`. A file that stands there is replaced once all is
-        written. Raises UsageError for what cannot be, OutputError when the file cannot be written.
+        `of` says what: happenings, reports, articles, actors or expectations (without it, what suits the format);
+        `filters` are those of that question, as in `happenings(…)` or `events(…)`. Expectations are written as known on
+        the day `on`, today without one. A file that stands there is replaced once all is written. Raises
+        UsageError for what cannot be, OutputError when the file cannot be written.
         """
         chosen = format_of(name)
         what = what_of(chosen, of)
@@ -82,6 +87,9 @@ class Exports(Opened):
             knowledge = load_knowledge(self._settings)
             wanted = _filter(ask.ActorFilter, filters, what)
             return ask.actors(self._record, wanted, knowledge.actor, knowledge.words.pronouns)
+        if what == "expectations":
+            on = day_of(filters.pop("on", None))
+            return announced(self._record, on, _filter(ExpectationFilter, filters, what), codebook)
         if what == "happenings":
             question = first_told if chosen.of_acts else happenings
             return question(self._record, _filter(HappeningFilter, filters, what), codebook)
@@ -97,20 +105,26 @@ class Exports(Opened):
 
     def _as_text(self, chosen: Format, rows: ask.Rows[Any], out: BinaryIO) -> Counts:
         with export.as_text(out) as text:
+            if chosen.of_acts:
+                return self._acts_as_text(chosen, _acts(rows), text)
             match chosen.name:
-                case "plover-json":
-                    codebook = Codebook.load(self._settings.codebook)
-                    return export.write_plover(_acts(rows), text, codebook, self._look_up())
-                case "gdelt-tsv":
-                    return export.write_gdelt(_acts(rows), text)
-                case "geojson":
-                    return export.write_geojson(_acts(rows), text)
-                case "ftm":
-                    return export.write_ftm(_acts(rows), text, self._look_up())
+                case "ical":
+                    return _write_calendar(rows, text)
                 case "csv":
                     return Counts(export.write_csv(rows, text))
                 case _:
                     return Counts(export.write_jsonl(rows, text))
+
+    def _acts_as_text(self, chosen: Format, acts: Iterable[Act], out: TextIO) -> Counts:
+        match chosen.name:
+            case "plover-json":
+                return export.write_plover(acts, out, Codebook.load(self._settings.codebook), self._look_up())
+            case "gdelt-tsv":
+                return export.write_gdelt(acts, out)
+            case "geojson":
+                return export.write_geojson(acts, out)
+            case _:
+                return export.write_ftm(acts, out, self._look_up())
 
     def _look_up(self) -> LookUp:
         from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other formats need no knowledge
@@ -123,18 +137,35 @@ def _acts(rows: Iterable[EventRow | ToldHappening]) -> Iterator[Act]:
         yield act_of_happening(row.happening, row.first) if isinstance(row, ToldHappening) else act_of_report(row)
 
 
+def _write_calendar(rows: Iterable[ExpectationRow], out: TextIO) -> Counts:
+    """Write what is announced; what was moved stands once, on its new day."""
+    counts = Counts()
+
+    def events() -> Iterator[CalendarEvent]:
+        for row in rows:
+            event = calendar_event(row)
+            if row.expectation.moved_to is not None:
+                counts.left_out["moved to another day"] += 1
+            elif event is None:
+                counts.left_out["without a day"] += 1
+            else:
+                yield event
+
+    counts.written = export.write_calendar(events(), out, "Dateline: what is announced")
+    return counts
+
+
 def _same_file(out: str | Path, record: Path) -> bool:
     path = Path(out)
     return path.exists() and record.exists() and path.samefile(record)
 
 
 def _filter(kind: type[Any], filters: dict[str, Any], what: str) -> Any:
-    """A filter from its fields; `type`, `status` and `standing` take one value beside `types` and so on."""
-    given = dict(filters)
+    """A filter from its fields; `type`, `status`, `standing` and `kind` take one value beside `types` and so on."""
+    given, allowed = dict(filters), kind.__dataclass_fields__
     for one, many in _MANY.items():
-        if one in given:
+        if one in given and one not in allowed:
             given[many] = (given.pop(one), *given.get(many, ()))
-    allowed = kind.__dataclass_fields__
     if strange := sorted(set(given) - set(allowed)):
         raise UsageError(
             f"{', '.join(strange)} does not go with {what}; they take {', '.join(allowed)}{_instead(what, strange)}"

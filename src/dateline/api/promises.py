@@ -27,19 +27,19 @@ class PromiseQuestions(Opened):
     def upcoming(self, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any) -> Rows[ExpectationRow]:
         """What is due on a day or later and was not settled by then: `upcoming("2023-11-10", within=30)`."""
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
-        return asking.upcoming(self._record, _day(on), asked, self._codebook())
+        return asking.upcoming(self._record, day_of(on), asked, self._codebook())
 
     def overdue(self, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any) -> Rows[ExpectationRow]:
         """What was due before a day and has no outcome reported by then."""
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
-        return asking.overdue(self._record, _day(on), asked, self._codebook())
+        return asking.overdue(self._record, day_of(on), asked, self._codebook())
 
     def promises(
         self, actor: str, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any
     ) -> Rows[ExpectationRow]:
         """What an actor announced, promised or threatened until a day, with what became of it by then."""
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
-        return asking.promises(self._record, actor, _day(on), asked, self._codebook())
+        return asking.promises(self._record, actor, day_of(on), asked, self._codebook())
 
     def kept(
         self, actor: str, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any
@@ -49,7 +49,7 @@ class PromiseQuestions(Opened):
 
     def dated_later(self, on: Day = None) -> int:
         """How many announcements are dated after a day, and so are left out of its answers."""
-        return asking.dated_later(self._record, _day(on))
+        return asking.dated_later(self._record, day_of(on))
 
     def claims(self, actor: str, wanted: ClaimFilter | None = None, /, **more: Any) -> Rows[ClaimRow]:
         """What rests on an actor's word, and whether others state or deny it."""
@@ -73,12 +73,12 @@ class PromiseQuestions(Opened):
 def calendar_event(row: ExpectationRow) -> CalendarEvent | None:
     """An expectation as an event of a calendar, None where no day was told.
 
-    It is tentative where only a stretch of days is known, cancelled where it was called off.
+    It is tentative where only a stretch of days is known, cancelled where it is not to be, or was not, on that day.
     """
     one, act = row.expectation, row.happening
     if one.due_from is None or one.due_to is None:
         return None
-    off = one.outcome in ("called-off", "moved")
+    off = one.outcome in ("called-off", "moved", "contradicted")
     status = "CANCELLED" if off else "CONFIRMED" if one.due_from == one.due_to else "TENTATIVE"
     place = ", ".join(name for name in (act.place_name, act.place_country) if name)
     told = act.last_published or act.first_published or one.due_from
@@ -106,11 +106,14 @@ def _description(row: ExpectationRow) -> str:
         + (f" by {names}" if names else ""),
         f"Independent origins: {row.happening.origins}",
     ]
+    if one.outcome != "pending":
+        lines.append(f"{one.outcome.replace('-', ' ').capitalize()}, reported {one.decided_on or 'on an unknown day'}")
     if row.moved_from:
         lines.append(f"First due {row.moved_from}")
     lines += [line.url or line.title or line.id for line in row.articles]
     return "\n".join(lines)
 
 
-def _day(on: Day) -> str:
+def day_of(on: Day) -> str:
+    """The day a question is asked on, ISO 8601; today without one."""
     return str(on or date.today())

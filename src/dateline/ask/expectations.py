@@ -94,6 +94,16 @@ def promises(
     return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=False)
 
 
+def announced(
+    record: Record, on: str, wanted: ExpectationFilter = _ANY, codebook: Codebook | None = None
+) -> Rows[ExpectationRow]:
+    """All that was announced until the day `on`, by when, with what became of it by then; also what has no day."""
+    day = asked_day(on)
+    found = _conditions(wanted, codebook, day)
+    order = (_expected.announced_on.is_(None), _expected.announced_on, _expected.id)
+    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=False)
+
+
 def kept(rows: Iterable[ExpectationRow]) -> Rows[KeptRow]:
     """How many of each kind were held, with the share of those decided and its interval; the last row is all."""
     found = list(rows)

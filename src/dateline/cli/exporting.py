@@ -17,7 +17,7 @@ from dateline.cli.options import (
     UntilOption,
 )
 
-_FORMATS = "plover-json, gdelt-tsv, csv, jsonl, parquet, geojson, graphml or ftm."
+_FORMATS = "plover-json, gdelt-tsv, csv, jsonl, parquet, geojson, graphml, ftm or ical."
 
 
 def export(
@@ -29,8 +29,8 @@ def export(
         typer.Option(
             "--of",
             metavar="WHAT",
-            help="happenings (each act once) or reports; csv, jsonl and parquet also take articles and actors, and "
-            "reports unless told otherwise, the others happenings.",
+            help="happenings (each act once) or reports; csv, jsonl and parquet also take articles, actors and "
+            "expectations, and reports unless told otherwise; ical takes expectations.",
         ),
     ] = None,
     types: Annotated[
@@ -71,6 +71,16 @@ def export(
     min_confidence: Annotated[
         float | None, typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Only reports this sure.")
     ] = None,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="Expectations that are scheduled, promised or threatened; may be repeated."
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="Expectations as they were known on this day. [default: today]"),
+    ] = None,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
     as_json: Annotated[
@@ -82,6 +92,7 @@ def export(
 
     plover-json: PLOVER 2.0 events. gdelt-tsv: CAMEO dyads in the columns of GDELT 1.0. csv, jsonl, parquet: tables.
     geojson: points for maps. graphml: the network of actors. ftm: FollowTheMoney entities.
+    ical: what is announced, for calendars.
 
     Tables hold reports, as they were read; what is not a table holds happenings, so that an act that ten papers report
     counts once. --of chooses the other.
@@ -104,6 +115,8 @@ def export(
         "until": until,
         "text": text,
         "min_confidence": min_confidence,
+        "kinds": tuple(kinds or ()),
+        "on": on,
         "limit": limit,
         "offset": offset,
     }
@@ -112,6 +125,7 @@ def export(
         filters["limit"] = 0
     from dateline import api
     from dateline.cli.console import data_stream, err
+    from dateline.cli.promises import say_later
     from dateline.errors import UsageError
     from dateline.export import json_line
     from dateline.export.formats import format_of
@@ -122,6 +136,8 @@ def export(
         raise UsageError(f"{name} is nothing for a terminal: name a file with --out")
     with api.open(record, create=False, config=config) as opened:
         done = opened.export(name, out, of, **filters)
+        if done.of == "expectations":
+            say_later(opened, on)
     if as_json:
         data_stream().write(json_line(done.as_json()) + "\n")
         return

@@ -93,7 +93,7 @@ def upcoming(
             opened.write_calendar(rows, data_stream())
         else:
             write_rows(rows, form, upcoming_table)
-        _say_later(opened, on)
+        say_later(opened, on)
 
 
 def overdue(
@@ -129,7 +129,7 @@ def overdue(
     form = output(as_json=as_json, as_csv=as_csv)
     with api.open(record, create=False, config=config) as opened:
         write_rows(opened.overdue(on, wanted), form, overdue_table)
-        _say_later(opened, on)
+        say_later(opened, on)
 
 
 def promises(
@@ -172,10 +172,10 @@ def promises(
             write_rows(opened.promises(actor, on, wanted), form, promise_table)
         if kept or form is Output.TABLE:
             write_rows(opened.kept(actor, on, wanted), form, kept_table)
-        _say_later(opened, on)
+        say_later(opened, on)
 
 
-def _say_later(opened: OpenRecord, on: str | None) -> None:
+def say_later(opened: OpenRecord, on: str | None) -> None:
     """Tell of announcements dated after the day asked about: nothing is dropped unseen."""
     from dateline.cli.console import err
 

@@ -1,5 +1,6 @@
 """Writing what the record holds for other programs."""
 
+from dateline.export.calendar import write_calendar
 from dateline.export.files import as_text, aside
 from dateline.export.ftm import write_ftm
 from dateline.export.gdelt import write_gdelt
@@ -18,6 +19,7 @@ __all__ = [
     "aside",
     "json_line",
     "tables",
+    "write_calendar",
     "write_csv",
     "write_ftm",
     "write_gdelt",

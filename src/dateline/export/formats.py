@@ -7,11 +7,11 @@ from typing import Literal
 
 from dateline.errors import UsageError
 
-What = Literal["happenings", "reports", "articles", "actors"]
-"""Happenings are acts, each once; reports are what one article tells of an act."""
+What = Literal["happenings", "reports", "articles", "actors", "expectations"]
+"""Happenings are acts, each once; reports are what one article tells of an act; expectations are what is announced."""
 
 _ACTS: tuple[What, ...] = ("happenings", "reports")
-_TABLES: tuple[What, ...] = ("reports", "happenings", "articles", "actors")
+_TABLES: tuple[What, ...] = ("reports", "happenings", "articles", "actors", "expectations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ FORMATS: tuple[Format, ...] = (
     Format("geojson", ".geojson", _ACTS, "points for maps (RFC 7946)"),
     Format("graphml", ".graphml", _ACTS, "the network of actors", knowledge=True),
     Format("ftm", ".ftm.json", _ACTS, "FollowTheMoney entities, a JSON object a line", knowledge=True),
+    Format("ical", ".ics", ("expectations",), "what is announced, for calendars (RFC 5545)"),
 )
 
 
