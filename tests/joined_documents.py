@@ -132,9 +132,7 @@ AGENCY_TEXT = "Minister Åse Berg visited Malta on Monday for talks in Valletta.
 def documents() -> list[Document]:
     """The seven articles, in the order of their numbers. Article 6 is an older edition of article 5."""
     visit = Told("visit-0", AGENCY_TEXT, "visited", place=VALLETTA, **VISIT)  # type: ignore[arg-type]
-    attack = Told(
-        "attack-2", "Russia shelled a port in Malta.", "shelled", "ASSAULT", "bombing", quad=4, intensity=-9.0
-    )
+    attack = Told("attack-2", "Russia shelled a port in Malta.", "shelled", "ASSAULT", "aerial", quad=4, intensity=-9.0)
     return [
         told(0, [visit], agencies=("dpa",)),
         told(1, [replace(visit, report="visit-1")], agencies=("dpa",), outlet="Mirror"),
@@ -177,7 +175,7 @@ def documents() -> list[Document]:
                     "Russia denied it had shelled a port in Malta.",
                     "shelled",
                     "ASSAULT",
-                    "bombing",
+                    "aerial",
                     "denied",
                     sources=(RUSSIA,),
                     targets=(MALTA,),
@@ -243,7 +241,7 @@ def documents() -> list[Document]:
                     "Malta and Norway met in Oslo on Wednesday.",
                     "met",
                     "CONSULT",
-                    "meet",
+                    "visit",
                     sources=(MALTA,),
                     targets=(NORWAY,),
                     days=("2024-03-20", "2024-03-20"),
@@ -255,7 +253,7 @@ def documents() -> list[Document]:
                     "The meeting on May 5 will not be held.",
                     "held",
                     "CONSULT",
-                    "meet",
+                    "visit",
                     "denied",
                     sources=(MALTA,),
                     targets=(NORWAY,),
@@ -285,7 +283,7 @@ def documents() -> list[Document]:
                     "Malta and Norway met in Bergen.",
                     "met",
                     "CONSULT",
-                    "meet",
+                    "visit",
                     sources=(MALTA,),
                     targets=(NORWAY,),
                 )
@@ -300,5 +298,5 @@ def documents() -> list[Document]:
 
 def _plan(name: str, sentence: str, days: tuple[str, str]) -> Told:
     return Told(
-        f"plan-{name}", sentence, "meet", "CONSULT", "meet", "planned", (MALTA,), (NORWAY,), days=days, place=OSLO
+        f"plan-{name}", sentence, "meet", "CONSULT", "visit", "planned", (MALTA,), (NORWAY,), days=days, place=OSLO
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,12 +43,6 @@ def test_meetings_have_no_direction_and_count_each_pair_once_a_happening(written
     most = found["person/ase-berg", "state/MLT"]
     assert (most.directed, most.reports, most.first, most.last) == (False, 4, "2024-01-01", "2024-02-01")
     assert found["person/ase-berg", "state/TCD"].first is None
-
-
-def test_one_who_is_named_in_both_roles_by_two_names_is_tied_once(record: Record) -> None:
-    write(record, Written("twice", day("2024-01-01"), (BERG, MALTA), (replace(BERG, name="Minister Berg"), MALTA)))
-    (one,) = edges(record)
-    assert (one.happenings, one.reports) == (1, 1)
 
 
 def test_other_acts_go_from_who_acts_to_whom(written: Record) -> None:

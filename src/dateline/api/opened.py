@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 
 from dateline import settings, store
 from dateline.errors import UsageError
+from dateline.store import join_index
 
 _F = TypeVar("_F")
 
@@ -28,6 +29,11 @@ class Opened:
 
     def __repr__(self) -> str:
         return f"dateline.open({self._record.address!r})"
+
+    def unjoined(self) -> int:
+        """How many articles are left to be joined: what was made of them before is out of date."""
+        with self._record.reading() as connection:
+            return join_index.any_to_join(connection)
 
     def close(self) -> None:
         """Close the record. Doing so twice does no harm."""

@@ -31,7 +31,7 @@ from dateline.ask import (
 )
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
-from dateline.pipeline import LinkSummary, Progress, ReadOptions, Summary
+from dateline.pipeline import JoinSummary, LinkSummary, Progress, ReadOptions, Summary
 from dateline.store import days
 
 if TYPE_CHECKING:
@@ -89,6 +89,15 @@ class OpenRecord(
         from dateline.pipeline.linking import link_again  # noqa: PLC0415 - asking needs none of what linking loads
 
         return link_again(self._record, self._settings, everything=everything, progress=progress)
+
+    def join(self, *, everything: bool = False, progress: Progress | None = None) -> JoinSummary:
+        """Join what is left to be joined, or `everything` anew: origins, happenings, expectations.
+
+        Reading and linking end so by themselves. Raises RecordError when the record cannot be written.
+        """
+        from dateline.pipeline.joining import join  # noqa: PLC0415 - asking needs none of what joining loads
+
+        return join(self._record, self._settings, progress, everything=everything)
 
     def events(self, wanted: EventFilter | None = None, /, **filters: Any) -> Rows[EventRow]:
         """Event reports that pass a filter, given whole or by its fields: `events(type="CONSULT", actor="RUS")`.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import CTE, ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from dateline.ask import filters
 from dateline.ask.columns import Column, Scalar
@@ -137,10 +137,37 @@ def nodes(edges: Iterable[EdgeRow]) -> Rows[NodeRow]:
 
 
 def _question(conditions: list[Any], *, by_country: bool) -> Select[Any]:
-    what = (_all.id, _all.type.in_(MUTUAL).label("mutual"), _all.reports, _all.intensity, _all.day_from)
-    chosen = select(*what).where(*conditions).cte("chosen")
-    pairs = union_all(_pairs(chosen, by_country, mutual=True), _pairs(chosen, by_country, mutual=False)).subquery(
-        "pairs"
+    chosen = (
+        select(_all.id, _all.type.in_(MUTUAL).label("mutual"), _all.reports, _all.intensity, _all.day_from)
+        .where(*conditions)
+        .cte("chosen")
+    )
+    one, other = _side(by_country, "one"), _side(by_country, "other")
+    mutual = chosen.c.mutual
+    # Of two that do the same, each pair stands once whatever their roles; a role is then no part of the side.
+    pairs = (
+        select(
+            chosen.c.id.label("happening"),
+            one.c.node.label("source"),
+            other.c.node.label("target"),
+            (~mutual).label("directed"),
+            func.min(one.c.name).label("source_name"),
+            func.min(other.c.name).label("target_name"),
+            func.min(chosen.c.reports).label("reports"),
+            func.min(chosen.c.intensity).label("intensity"),
+            func.min(chosen.c.day_from).label("day"),
+        )
+        .select_from(chosen)
+        .join(one, one.c.happening == chosen.c.id)
+        .join(other, other.c.happening == chosen.c.id)
+        .where(
+            or_(
+                and_(mutual, one.c.node < other.c.node),
+                and_(~mutual, one.c.role == "source", other.c.role == "target", one.c.node != other.c.node),
+            )
+        )
+        .group_by(chosen.c.id, one.c.node, other.c.node, mutual)
+        .subquery("pairs")
     )
     number = func.count().label("happenings")
     columns: list[ColumnElement[Any]] = [
@@ -152,44 +179,16 @@ def _question(conditions: list[Any], *, by_country: bool) -> Select[Any]:
         number,
         func.sum(pairs.c.reports).label("reports"),
         func.avg(pairs.c.intensity).label("intensity"),
-        func.min(pairs.c.day_from).label("first"),
-        func.max(pairs.c.day_from).label("last"),
+        func.min(pairs.c.day).label("first"),
+        func.max(pairs.c.day).label("last"),
     ]
     grouped = select(*columns).group_by(pairs.c.source, pairs.c.target, pairs.c.directed)
     return grouped.order_by(number.desc(), pairs.c.source, pairs.c.target, pairs.c.directed)
 
 
-def _pairs(chosen: CTE, by_country: bool, *, mutual: bool) -> Select[Any]:
-    """Each two of a happening once: of those who do the same, in the order of their ids, whatever their roles."""
-    one, other = _side(by_country, "one"), _side(by_country, "other")
-    once = mutual or by_country
-    pairs = (
-        select(
-            one.c.node.label("source"),
-            (func.min(one.c.name) if once else one.c.name).label("source_name"),
-            other.c.node.label("target"),
-            (func.min(other.c.name) if once else other.c.name).label("target_name"),
-            literal(not mutual).label("directed"),
-            chosen.c.reports,
-            chosen.c.intensity,
-            chosen.c.day_from,
-        )
-        .select_from(chosen)
-        .join(one, one.c.happening == chosen.c.id)
-        .join(other, other.c.happening == chosen.c.id)
-    )
-    if mutual:
-        pairs = pairs.where(chosen.c.mutual, one.c.node < other.c.node)
-    else:
-        roles = (one.c.role == "source", other.c.role == "target")
-        pairs = pairs.where(~chosen.c.mutual, *roles, one.c.node != other.c.node)
-    what = (chosen.c.id, chosen.c.reports, chosen.c.intensity, chosen.c.day_from)
-    return pairs.group_by(*what, one.c.node, other.c.node) if once else pairs
-
-
 def _side(by_country: bool, name: str) -> Any:
-    sides = happening_sides.alias(name).c
+    sides = happening_sides.alias(f"{name}_side").c
     if not by_country:
-        return select(sides.happening, sides.role, sides.key.label("node"), sides.name).subquery(f"{name}_side")
+        return select(sides.happening, sides.role, sides.key.label("node"), sides.name).subquery(name)
     known = select(sides.happening, sides.role, sides.country.label("node"), sides.country.label("name"))
-    return known.where(sides.country.is_not(None)).subquery(f"{name}_side")
+    return known.where(sides.country.is_not(None)).subquery(name)

@@ -53,6 +53,7 @@ def _root(
 
 app.command("read")(reading.read)
 app.command("link")(reading.link)
+app.command("join")(reading.join)
 app.command("show")(showing.show)
 app.command("explain")(showing.explain)
 app.command("events")(query.events)

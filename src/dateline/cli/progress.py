@@ -33,5 +33,8 @@ class _Drawn(Progress):
         description = f"{pages:,} pages read, {skipped:,} known, {events:,} events"
         self._bar.update(self._task, description=description)
 
+    def joined(self, done: int, total: int) -> None:
+        self._bar.update(self._task, description=f"{done:,} of {total:,} articles joined")
+
     def linked(self, done: int, total: int) -> None:
         self._bar.update(self._task, description=f"{done:,} of {total:,} pages linked again")

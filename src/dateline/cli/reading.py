@@ -1,4 +1,4 @@
-"""`dateline read` and `link`: pages into the record, and new knowledge to what was read before."""
+"""`dateline read`, `link` and `join`: pages into the record, new knowledge to it, and one act once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from dateline.cli.options import DEFAULT_RECORD, ConfigOption, OwnOption, RecordOption, own_files
 
 if TYPE_CHECKING:
-    from dateline.pipeline import Summary
+    from dateline.pipeline import JoinSummary, Summary
 
 
 def read(
@@ -29,6 +29,9 @@ def read(
     allow_private: Annotated[
         bool | None, typer.Option("--allow-private", help="Fetch from addresses inside one's own network too.")
     ] = None,
+    no_join: Annotated[
+        bool, typer.Option("--no-join", help="Leave what was read to be joined later, by dateline join.")
+    ] = False,
     own: OwnOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
@@ -52,7 +55,7 @@ def read(
         "own_knowledge": own_files(own),
     }
     with api.open(record, config=config, **given) as opened, showing_progress(quiet=quiet) as progress:
-        summary = opened.read(sources, ReadOptions(again=again, strict=strict), progress=progress)
+        summary = opened.read(sources, ReadOptions(again=again, strict=strict, join=not no_join), progress=progress)
     if not quiet:
         _tell(summary, record, as_json=as_json)
     if summary.issues and not summary.pages and not summary.known:
@@ -68,6 +71,8 @@ def _tell(summary: Summary, record: str, *, as_json: bool) -> None:
         typer.echo(json.dumps(summary.as_json(), ensure_ascii=False))
     else:
         summary_tables(summary, record)
+        if summary.joined is not None:
+            _tell_joined(summary.joined)
 
 
 def link(
@@ -82,8 +87,9 @@ def link(
 ) -> None:
     """Link what was read before with the knowledge of now, without reading it again.
 
-    Actors, places and days are found anew on every page that other knowledge has linked; texts, events and their words
-    stay. A call that was cut off is repeated by the same command. An older record is brought up to date first.
+    Actors, places and days are found anew on every page that other knowledge has linked, and what changed is joined
+    again; texts, events and their words stay. A call that was cut off is repeated by the same command. An older record
+    is brought up to date first.
     """
     import json
 
@@ -105,5 +111,49 @@ def link(
     out().print(
         f"{summary.pages:,} pages linked again in {summary.seconds:.1f} s: {summary.changed:,} of {summary.reports:,} "
         f"event reports have other actors, places or days than before{standing}",
+        soft_wrap=True,
+    )
+    if summary.joined is not None:
+        _tell_joined(summary.joined)
+
+
+def join(
+    record: RecordOption = DEFAULT_RECORD,
+    everything: Annotated[bool, typer.Option("--all", help="Join everything anew.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Join what was read: one act once, where texts come from, and what became of what was announced.
+
+    Reading and linking do so at their end; this is for what was read with --no-join, cut off, or written by an older
+    version. Only what hangs together with changed articles is computed again. A call that was cut off is repeated by
+    the same command.
+    """
+    import json
+
+    from dateline import api
+    from dateline.cli.progress import showing_progress
+
+    with (
+        api.open(record, create=False, write=True, config=config) as opened,
+        showing_progress(quiet=quiet, doing="joining") as progress,
+    ):
+        summary = opened.join(everything=everything, progress=progress)
+    if quiet:
+        return
+    if as_json:
+        typer.echo(json.dumps(summary.as_json(), ensure_ascii=False))
+    else:
+        _tell_joined(summary)
+
+
+def _tell_joined(summary: JoinSummary) -> None:
+    from dateline.cli.console import out
+
+    out().print(
+        f"{summary.articles:,} articles with {summary.reports:,} event reports joined in {summary.seconds:.1f} s; the "
+        f"record holds {summary.happenings:,} happenings from {summary.origins:,} origins, {summary.expectations:,} "
+        "expectations",
         soft_wrap=True,
     )

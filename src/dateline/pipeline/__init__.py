@@ -3,6 +3,6 @@
 `pipeline.read` loads every stage with all its libraries; what only asks a record must not import it.
 """
 
-from dateline.pipeline.summary import LinkSummary, Progress, ReadOptions, Summary, Timings
+from dateline.pipeline.summary import JoinSummary, LinkSummary, Progress, ReadOptions, Summary, Timings
 
-__all__ = ["LinkSummary", "Progress", "ReadOptions", "Summary", "Timings"]
+__all__ = ["JoinSummary", "LinkSummary", "Progress", "ReadOptions", "Summary", "Timings"]

@@ -10,6 +10,7 @@ from dateline.coding.participants import Participants
 from dateline.link.stage import Link
 from dateline.model import Document, EventReport, Page, Participant, PlaceMark, Stage, TimeMark
 from dateline.pipeline.fingerprint import knowledge_digest
+from dateline.pipeline.joining import join
 from dateline.pipeline.known import load_knowledge
 from dateline.pipeline.runner import run_stages
 from dateline.pipeline.summary import LinkSummary, Progress, Timings
@@ -20,7 +21,7 @@ from dateline.store import Record, Relinked, Run, Standing
 def link_again(
     record: Record, settings: Settings, *, everything: bool = False, progress: Progress | None = None
 ) -> LinkSummary:
-    """Link the pages whose run had another knowledge than the settings name, or all of them, and say what changed.
+    """Link the pages whose run had another knowledge than the settings name, or all of them, and join what changed.
 
     A page moves to a run that differs from its old one in the knowledge alone. Each batch of pages is stored in one
     transaction; a call that ends early, for whatever reason, is repeated by the same call and ends in the same record.
@@ -41,6 +42,7 @@ def link_again(
         (progress or Progress()).linked(summary.pages, total)
     for old, new in chosen.items():
         linker.move_troubles(old, new)
+    summary.joined = join(record, settings, progress)
     summary.seconds = time.perf_counter() - began
     return summary
 

@@ -10,9 +10,10 @@ from dateline.acquire import AcquireOptions, Fetcher, Trouble, acquire
 from dateline.model import Page
 from dateline.pipeline.batches import batches
 from dateline.pipeline.fingerprint import run_settings
+from dateline.pipeline.joining import join
 from dateline.pipeline.known import load_knowledge
 from dateline.pipeline.runner import StageFailedError
-from dateline.pipeline.summary import Progress, ReadOptions, Summary, Timings
+from dateline.pipeline.summary import JoinSummary, Progress, ReadOptions, Summary, Timings
 from dateline.pipeline.workers import Batch, read_here, read_in_processes
 from dateline.settings import Settings
 from dateline.store import Record, Run, Writer
@@ -20,6 +21,9 @@ from dateline.version import __version__
 
 _LOOKAHEAD = 64
 """Pages whose ids are looked up in the record together."""
+
+_JOIN_EVERY = 1000
+"""Pages after which what was read is joined, so that a long run is of use before its end."""
 
 
 def read(
@@ -31,9 +35,10 @@ def read(
 ) -> Summary:
     """Read `sources` into `record` and say what was done.
 
-    Each batch is stored in one transaction, in the order of its pages. A run that ends early, for whatever reason, is
-    repeated by the same call and ends in the same record. Raises InputError for a source that does not exist,
-    RecordError when the record cannot be written, StageFailedError when `options.strict` and a page fails.
+    Each batch is stored in one transaction, in the order of its pages, and joined at the end and now and then before.
+    A run that ends early, for whatever reason, is repeated by the same call and ends in the same record. Raises
+    InputError for a source that does not exist, RecordError when the record cannot be written, StageFailedError when
+    `options.strict` and a page fails.
     """
     return _Run(record, settings, options or ReadOptions(), progress or Progress()).read(sources)
 
@@ -47,6 +52,7 @@ class _Run:
         self._summary = Summary()
         self._troubles: list[Trouble] = []
         self._under_way: set[str] = set()
+        self._unjoined = 0
 
     def read(self, sources: Sequence[str]) -> Summary:
         began = time.perf_counter()
@@ -63,7 +69,10 @@ class _Run:
             groups = batches(new, self._settings.batch_pages, self._settings.batch_bytes)
             for batch in self._through_stages(groups):
                 self._store(writer, batch)
+                if self._unjoined >= _JOIN_EVERY:
+                    self._join()
             self._store(writer, Batch([], Timings()))
+        self._join()
         self._summary.seconds = time.perf_counter() - began
         return self._summary
 
@@ -115,4 +124,15 @@ class _Run:
             self._under_way.discard(document.page.id)
         self._summary.issues.update(trouble.code for trouble in troubles if not trouble.informational)
         self._summary.timings.merge(batch.timings)
+        self._unjoined += len(batch.documents)
         self._progress.stored(self._summary.pages, self._summary.known, self._summary.events.total())
+
+    def _join(self) -> None:
+        """Join what was read, and what earlier runs left."""
+        if not self._options.join:
+            return
+        done = join(self._record, self._settings, self._progress)
+        self._summary.timings.add("joining", done.seconds)
+        self._summary.joined = self._summary.joined or JoinSummary()
+        self._summary.joined.add(done)
+        self._unjoined = 0

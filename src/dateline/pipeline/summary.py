@@ -39,18 +39,28 @@ class Progress:
     def linked(self, done: int, total: int) -> None:
         """So many of all pages whose links are out of date are linked again."""
 
+    def joined(self, done: int, total: int) -> None:
+        """So many of all articles that are left to be joined are joined."""
+
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """`again` reads known pages once more; `strict` stops at the first page that cannot be read."""
+    """`again` reads known pages once more; `strict` stops at the first page that cannot be read.
+
+    Without `join` what was read is left to be joined later.
+    """
 
     again: bool = False
     strict: bool = False
+    join: bool = True
 
 
 @dataclass
 class Summary:
-    """What a run did. `seconds` is wall time, `timings` seconds of all processes by stage."""
+    """What a run did. `seconds` is wall time, `timings` seconds of all processes by stage.
+
+    `joined` is what joining did, None where it was left for later.
+    """
 
     pages: int = 0
     known: int = 0
@@ -59,6 +69,7 @@ class Summary:
     issues: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     timings: Timings = field(default_factory=Timings)
+    joined: JoinSummary | None = None
 
     def count(self, document: Document) -> None:
         """Count one document that was stored."""
@@ -78,6 +89,7 @@ class Summary:
             "seconds": round(self.seconds, 3),
             "stages": {name: round(seconds, 3) for name, seconds in self.timings.seconds.items()},
             "shares": {name: round(share, 4) for name, share in self.timings.shares().items()},
+            "joined": self.joined.as_json() if self.joined else None,
         }
 
 
@@ -92,6 +104,7 @@ class LinkSummary:
     standing: int = 0
     issues: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    joined: JoinSummary | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The summary as plain data; `standing` counts the pages whose links were of this knowledge already."""
@@ -102,5 +115,36 @@ class LinkSummary:
             "changed": self.changed,
             "standing": self.standing,
             "issues": dict(sorted(self.issues.items())),
+            "seconds": round(self.seconds, 3),
+            "joined": self.joined.as_json() if self.joined else None,
+        }
+
+
+@dataclass
+class JoinSummary:
+    """What joining did, and what the record holds now. `articles` and `reports` are those that were joined."""
+
+    articles: int = 0
+    reports: int = 0
+    happenings: int = 0
+    origins: int = 0
+    expectations: int = 0
+    seconds: float = 0.0
+
+    def add(self, later: JoinSummary) -> None:
+        """Count a later joining of the same record."""
+        self.articles += later.articles
+        self.reports += later.reports
+        self.seconds += later.seconds
+        self.happenings, self.origins, self.expectations = later.happenings, later.origins, later.expectations
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as plain data."""
+        return {
+            "articles": self.articles,
+            "reports": self.reports,
+            "happenings": self.happenings,
+            "origins": self.origins,
+            "expectations": self.expectations,
             "seconds": round(self.seconds, 3),
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, insert
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert
 
 from dateline.model import ArticleOrigin, Edition, Expectation, Happening, Origin, Party, Score, Share
 from dateline.store import schema_joined as joined
@@ -46,9 +46,18 @@ def add_origins(connection: Connection, origins: Iterable[Origin], articles: Ite
 
 
 def add_join_keys(connection: Connection, keys: Mapping[str, Iterable[str]]) -> None:
-    """Write the keys under which each report looks for others."""
-    rows = [{"key": key, "report": report} for report, found in keys.items() for key in sorted(found)]
-    add(connection, joined.join_keys, rows)
+    """Write the keys under which each thing (a report, a happening, an expectation) is found."""
+    rows = [{"key": key, "thing": thing} for thing, found in keys.items() for key in sorted(found)]
+    add(connection, joined.join_keys, sorted(rows, key=lambda row: (row["key"], row["thing"])))
+
+
+def remove_join_keys(connection: Connection, keys: Mapping[str, Iterable[str]]) -> None:
+    """Take out the keys under which each thing was found."""
+    table = joined.join_keys
+    rows = [{"gone_key": key, "gone": thing} for thing, found in keys.items() for key in sorted(found)]
+    if rows:
+        which = delete(table).where(table.c.key == bindparam("gone_key"), table.c.thing == bindparam("gone"))
+        connection.execute(which, rows)
 
 
 def add_joins(connection: Connection, scores: Mapping[tuple[str, str], Score]) -> None:

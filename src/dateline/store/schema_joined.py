@@ -62,11 +62,20 @@ article_origins = Table(
     sqlite_with_rowid=False,
 )
 
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("article", Text, nullable=False, index=True),
+    Column("value", Json, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 join_keys = Table(
     "join_keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("report", Text, primary_key=True, index=True),
+    Column("thing", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -109,22 +118,18 @@ happenings = Table(
     Column("contexts", Json, nullable=False),
 )
 Index("ix_happenings_type", happenings.c.type, happenings.c.mode)
-# In the order in which questions list happenings: those without a day last.
-Index("ix_happenings_day", happenings.c.day_from.is_(None), happenings.c.day_from, happenings.c.id)
+Index("ix_happenings_day", happenings.c.day_from, happenings.c.id)
 
 happening_reports = Table(
     "happening_reports",
     metadata,
     Column("report", Text, primary_key=True),
-    Column("happening", Text, nullable=False),
+    Column("happening", Text, nullable=False, index=True),
     Column("article", Text, nullable=False, index=True),
     Column("score", Double, nullable=False),
     Column("reasons", Json, nullable=False),
     sqlite_with_rowid=False,
 )
-
-# Which articles tell a happening is asked of many at once: the index alone answers.
-Index("ix_happening_reports_happening", happening_reports.c.happening, happening_reports.c.article)
 
 happening_sides = Table(
     "happening_sides",
@@ -191,6 +196,7 @@ DERIVED: tuple[Table, ...] = (
     shares,
     origins,
     article_origins,
+    accounts,
     join_keys,
     joins,
     happenings,

@@ -1,0 +1,13 @@
+"""A word on standard error where what a command shows does not hold all that was read."""
+
+from __future__ import annotations
+
+from dateline.api.opened import Opened
+from dateline.cli.console import err
+
+
+def say_unjoined(opened: Opened) -> None:
+    """Say in one line how many articles are still to be joined, where there are some."""
+    if left := opened.unjoined():
+        articles = "article is" if left == 1 else "articles are"
+        err().print(f"{left:,} {articles} not joined yet, and missing or out of date here: run dateline join")

@@ -1,0 +1,163 @@
+"""Expectations: what changed happenings announce, and what they do to what was announced."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dateline.join.due import Told
+from dateline.model import Expectation, FollowUp, Happening
+from dateline.pipeline.joining.batch import Batch
+from dateline.pipeline.joining.happenings import HappeningChanges
+from dateline.store import join_index, joined_in, joined_out
+
+_WAITS = "wait "
+"""Before the keys under which an expectation waits for what follows."""
+
+
+class _World:
+    """Happenings of this batch as they are now, loaded once."""
+
+    def __init__(self, batch: Batch, known: dict[str, Happening]) -> None:
+        self._batch = batch
+        self._known = dict(known)
+        self._told: dict[str, Told] = {}
+
+    def load(self, happenings: Iterable[str]) -> None:
+        missing = sorted({one for one in happenings if one not in self._known})
+        self._known.update({one.id: one for one in joined_out.happenings(self._batch.connection, missing)})
+
+    def there(self, happening: str) -> Happening | None:
+        return self._known.get(happening)
+
+    def told(self, happenings: Sequence[str]) -> dict[str, Told]:
+        """These happenings with their accounts; those that are not there are left out."""
+        self.load(happenings)
+        found = [self._known[one] for one in happenings if one in self._known]
+        new = [one for one in found if one.id not in self._told]
+        accounts = self._batch.accounts({member.report for one in new for member in one.members})
+        for one in new:
+            self._told[one.id] = Told(one, tuple(accounts[member.report] for member in one.members))
+        return {one.id: self._told[one.id] for one in found}
+
+
+def join_expectations(batch: Batch, changes: HappeningChanges) -> set[str]:
+    """Renew what the changed happenings announce and follow up; gives the expectations that are others now."""
+    connection = batch.connection
+    world = _World(batch, changes.after)
+    affected = _affected(batch, changes)
+    old = {one.id: one for one in joined_out.expectations(connection, sorted(affected))}
+    world.load({one.happening for one in old.values()} - set(changes.before) - set(changes.after))
+    announced = _announced(batch, world, changes, old)
+    _renew_keys(batch, changes, old, announced)
+    after = _settled(batch, world, changes, old, announced)
+    changed = {one for one in {*old, *after} if old.get(one) != after.get(one)}
+    joined_in.remove_expectations(connection, sorted(changed & set(old)))
+    joined_in.add_expectations(connection, [after[one] for one in sorted(changed & set(after))])
+    return changed
+
+
+def _affected(batch: Batch, changes: HappeningChanges) -> set[str]:
+    """Expectations that stand for a changed happening, or that one of them may follow up."""
+    connection = batch.connection
+    both = sorted({*changes.before, *changes.after})
+    found = set(join_index.expecting(connection, both).values()) | join_index.followed_by(connection, both)
+    keys = {f"{_WAITS}{key}" for one in changes.after.values() for key in batch.parts.due_keys(one)}
+    for waiting in join_index.under_keys(connection, keys).values():
+        found.update(waiting)
+    reports = {m.report for side in (changes.before, changes.after) for one in side.values() for m in one.members}
+    judged = {other for one in reports for other in batch.judged.pairs_of(one)} if batch.judged else set()
+    homes = joined_out.happenings_of(connection, sorted(judged))
+    return found | set(join_index.expecting(connection, sorted(set(homes.values()))).values())
+
+
+def _announced(
+    batch: Batch, world: _World, changes: HappeningChanges, old: dict[str, Expectation]
+) -> dict[str, Expectation]:
+    """The affected expectations as their happenings announce them now, without what followed."""
+    standing = {one.happening for one in old.values()}
+    found = {}
+    for told in world.told(sorted(standing | set(changes.after))).values():
+        made = batch.parts.expectation(told.happening, told.accounts)
+        if made is not None:
+            found[made.id] = made
+    return found
+
+
+def _renew_keys(
+    batch: Batch, changes: HappeningChanges, old: dict[str, Expectation], new: dict[str, Expectation]
+) -> None:
+    """Keys of changed happenings, and those under which expectations of changed happenings wait."""
+    parts = batch.parts
+    gone = {one: parts.due_keys(happening) for one, happening in changes.before.items()}
+    come = {one: parts.due_keys(happening) for one, happening in changes.after.items()}
+    for expectations, side, into in ((old, changes.before, gone), (new, changes.after, come)):
+        for one in expectations.values():
+            if one.happening in side:
+                keys = parts.due_lookups(one, side[one.happening])
+                into[one.id] = frozenset(f"{_WAITS}{key}" for key in keys)
+    joined_in.remove_join_keys(batch.connection, {one: keys - come.get(one, frozenset()) for one, keys in gone.items()})
+    joined_in.add_join_keys(batch.connection, {one: keys - gone.get(one, frozenset()) for one, keys in come.items()})
+
+
+def _settled(
+    batch: Batch,
+    world: _World,
+    changes: HappeningChanges,
+    old: dict[str, Expectation],
+    announced: dict[str, Expectation],
+) -> dict[str, Expectation]:
+    """The expectations with what follows them: all is looked at for those of changed happenings, else what changed."""
+    new = {one.id for one in announced.values() if one.happening in changes.after}
+    later = _later(batch, changes, announced, new)
+    world.told(sorted({one for found in later.values() for one in found}))
+    settled = {}
+    for name, one in sorted(announced.items()):
+        told = world.told([one.happening])[one.happening]
+        kept = () if name in new or name not in old else old[name].follow_ups
+        found: dict[str, tuple[Happening, FollowUp | None]] = {}
+        kept = tuple(follow for follow in kept if follow.happening not in changes.before)
+        world.load(follow.happening for follow in kept)
+        for follow in kept:
+            if (happening := world.there(follow.happening)) is not None:
+                found[follow.happening] = (happening, follow)
+        for other, later_told in world.told(sorted(later[name])).items():
+            if other != one.happening:
+                found[other] = (later_told.happening, batch.parts.follow_up(one, told, later_told))
+        pairs = [found[other] for other in sorted(found)]
+        settled[name] = batch.parts.settle(one, told, pairs, batch.judged)
+    return settled
+
+
+def _later(
+    batch: Batch, changes: HappeningChanges, announced: dict[str, Expectation], new: set[str]
+) -> dict[str, set[str]]:
+    """Which happenings are looked at anew for each expectation."""
+    parts = batch.parts
+    lookups = {}
+    for one in announced.values():
+        if one.id in new:
+            lookups[one.id] = parts.due_lookups(one, changes.after[one.happening])
+    standing = join_index.under_keys(batch.connection, {key for found in lookups.values() for key in found})
+    later = {one: {other for key in found for other in standing.get(key, ())} for one, found in lookups.items()}
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for happening in changes.after.values():
+        for key in parts.due_keys(happening):
+            by_key[f"{_WAITS}{key}"].append(happening.id)
+    waiting = join_index.under_keys(batch.connection, by_key)
+    for key, expectations in waiting.items():
+        for name in expectations:
+            if name in announced:
+                later.setdefault(name, set()).update(by_key[key])
+    for name, one in announced.items():
+        later.setdefault(name, set()).update(_judged_with(batch, one))
+    return later
+
+
+def _judged_with(batch: Batch, one: Expectation) -> set[str]:
+    """Happenings of reports that people judged with a report of what is announced."""
+    if not batch.judged:
+        return set()
+    reports = join_index.reports_in(batch.connection, [one.happening])
+    others = {other for report in reports for other in batch.judged.outcomes_of(report)}
+    return set(joined_out.happenings_of(batch.connection, sorted(others)).values())

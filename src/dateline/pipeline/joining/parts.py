@@ -1,0 +1,40 @@
+"""The pure functions that joining is made of; a test may put others in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.join import acts, due, origins
+from dateline.join.editions import Version, editions, story_of
+from dateline.join.judged import Judged
+from dateline.join.signs import signs
+from dateline.join.words import content
+from dateline.model import Account, Edition, Expectation, FollowUp, Happening, Score
+from dateline.store.accounts import Content, Signs
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What decides. Everything here depends on its arguments alone."""
+
+    story_of: Callable[[str | None], str | None] = story_of
+    editions: Callable[[Iterable[Version]], list[Edition]] = editions
+    body_of: Callable[..., origins.Body] = origins.body_of
+    sketch: Callable[[origins.Body], frozenset[int]] = origins.sketch
+    compare_texts: Callable[[origins.Body, origins.Body], Any] = origins.compare
+    origins: Callable[..., Any] = origins.origins
+    content: Content = content
+    signs: Signs = signs
+    prepare: Callable[[Account], acts.Prepared] = acts.prepare
+    keys: Callable[[acts.Prepared], frozenset[str]] = acts.keys_of
+    lookups: Callable[[acts.Prepared], frozenset[str]] = acts.lookups_of
+    compare: Callable[[acts.Prepared, acts.Prepared], Score] = acts.compare
+    cluster: Callable[[Sequence[Account], Mapping[acts.Pair, Score], Judged], list[tuple[str, ...]]] = acts.cluster
+    happening: Callable[..., Happening] = acts.happening
+    expectation: Callable[[Happening, Iterable[Account]], Expectation | None] = due.expectation
+    due_keys: Callable[[Happening], frozenset[str]] = due.keys
+    due_lookups: Callable[[Expectation, Happening], frozenset[str]] = due.lookups
+    follow_up: Callable[[Expectation, due.Told, due.Told], FollowUp | None] = due.follow_up
+    settle: Callable[..., Expectation] = due.settle

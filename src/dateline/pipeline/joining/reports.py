@@ -1,0 +1,86 @@
+"""Reports: their accounts, the keys they are found under, and the pairs that may tell one act."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.join.acts import DOUBTFUL, Pair, pair
+from dateline.model import Account, Score
+from dateline.pipeline.joining.batch import Batch
+from dateline.store import join_index, joined_in, joined_out, kept_accounts, schema_joined
+from dateline.store.accounts import accounts, reports_of
+
+
+def join_reports(batch: Batch, articles: Sequence[str], counting: set[str]) -> set[str]:
+    """Renew the accounts, keys and pairs of all reports of these articles, of which some count.
+
+    Gives the reports whose happening may be another now: these, those of before, and all that went with them.
+    """
+    connection = batch.connection
+    before = kept_accounts.kept_of(connection, articles)
+    touched = {end for met in join_index.tied(connection, sorted(before), DOUBTFUL) for end in met}
+    homes = sorted(set(joined_out.happenings_of(connection, sorted(before)).values()))
+    touched |= join_index.reports_in(connection, homes)
+    _forget(batch, before)
+    after = _told(batch, [one for one in articles if one in counting])
+    batch.renew(before, after)
+    kept_accounts.keep(connection, after.values())
+    keys = {one: batch.parts.keys(batch.prepared(one)) for one in after}
+    joined_in.add_join_keys(connection, keys)
+    joined_in.add_joins(connection, _pairs(batch, after, keys))
+    return touched | set(before) | set(after)
+
+
+def _forget(batch: Batch, before: Mapping[str, Account]) -> None:
+    connection, parts = batch.connection, batch.parts
+    gone = sorted(before)
+    joined_in.remove_join_keys(connection, {one: parts.keys(parts.prepare(before[one])) for one in gone})
+    for column in (schema_joined.joins.c.report, schema_joined.joins.c.other, schema_joined.accounts.c.report):
+        joined_in.remove(connection, column, gone)
+
+
+def _told(batch: Batch, articles: Sequence[str]) -> dict[str, Account]:
+    """The accounts of these articles that count, with the links that people gave them."""
+    found = reports_of(batch.connection, articles)
+    reports = [one for article in articles for one in found.get(article, ()) if not batch.judged.wrong(one)]
+    told = accounts(batch.connection, reports, batch.parts.content, batch.parts.signs)
+    return {one.report: batch.judged.apply(one) for one in told}
+
+
+def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[str]]) -> dict[Pair, Score]:
+    """Scores of pairs that may tell one act, of which one report is new.
+
+    A pair is compared where each of the two finds the other under its keys, whichever of them came first.
+    """
+    lookups = {one: batch.parts.lookups(batch.prepared(one)) for one in new}
+    standing = join_index.under_keys(batch.connection, {key for found in lookups.values() for key in found})
+    near = {one: {other for key in found for other in standing.get(key, ())} for one, found in lookups.items()}
+    batch.accounts({other for found in near.values() for other in found})
+    finds: dict[str, frozenset[str]] = dict(lookups)
+    met: dict[Pair, Score] = {}
+    for one, others in near.items():
+        for other in others:
+            both = pair(one, other)
+            if other == one or both in met:
+                continue
+            score = batch.parts.compare(batch.prepared(one), batch.prepared(other))
+            if score.value >= DOUBTFUL and keys[one] & _finds(batch, other, finds):
+                met[both] = score
+    return met
+
+
+def _finds(batch: Batch, report: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
+    if report not in known:
+        known[report] = batch.parts.lookups(batch.prepared(report))
+    return known[report]
+
+
+def scores_of(batch: Batch, reports: Sequence[str]) -> dict[str, dict[Pair, Score]]:
+    """The kept scores of pairs of these reports, under the first report of each."""
+    found: dict[str, dict[Pair, Score]] = defaultdict(dict)
+    inner = set(reports)
+    for met, score in joined_out.joins_among(batch.connection, reports).items():
+        if inner.issuperset(met):
+            found[met[0]][met] = score
+    return found

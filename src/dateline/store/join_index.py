@@ -1,0 +1,199 @@
+"""How joining finds its way: what is left to do, what stands under a key, what is tied to what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from dateline.model import Article, Mark, Paragraph, Published, Sentence, Span
+from dateline.store import schema
+from dateline.store import schema_joined as joined
+from dateline.store.rows_out import in_pieces, rows_of
+
+
+def still_to_join(connection: Connection) -> list[str]:
+    """Articles that are left to be joined, in the order in which they appeared; those that are gone come last."""
+    articles = schema.articles.c
+    wanted = select(joined.to_join.c.article, articles.published_from).join_from(
+        joined.to_join, schema.articles, articles.id == joined.to_join.c.article, isouter=True
+    )
+    found = [(published is None, published or "", article) for article, published in connection.execute(wanted)]
+    return [article for _, _, article in sorted(found)]
+
+
+def any_to_join(connection: Connection) -> int:
+    """How many articles are left to be joined."""
+    return connection.scalar(select(func.count()).select_from(joined.to_join)) or 0
+
+
+def among_to_join(connection: Connection, articles: Sequence[str]) -> list[str]:
+    """Those of these articles that are left to be joined, in this order."""
+    table = joined.to_join
+    found: set[str] = set()
+    for piece in in_pieces(articles):
+        found.update(connection.scalars(select(table.c.article).where(table.c.article.in_(piece))))
+    return [one for one in articles if one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What an article's editions are told apart by."""
+
+    article: str
+    url: str | None
+    title: str | None
+    published: str | None
+    fetched_at: str | None
+
+
+def stories_of(connection: Connection, articles: Sequence[str]) -> dict[str, Story]:
+    """Address, date and fetching of those of these articles that are there."""
+    columns = (schema.articles.c.id, schema.articles.c.url, schema.articles.c.title, schema.articles.c.published)
+    wanted = (
+        select(*columns, schema.sightings.c.fetched_at)
+        .join_from(schema.articles, schema.readings, schema.readings.c.page == schema.articles.c.page, isouter=True)
+        .join(schema.sightings, schema.sightings.c.id == schema.readings.c.sighting, isouter=True)
+    )
+    return {
+        row[0]: Story(*row)
+        for piece in in_pieces(articles)
+        for row in connection.execute(wanted.where(schema.articles.c.id.in_(piece)))
+    }
+
+
+def under_addresses(connection: Connection, addresses: Iterable[str]) -> set[str]:
+    """Articles whose story is of one of these addresses."""
+    story = joined.editions.c.story
+    found: set[str] = set()
+    for piece in in_pieces(sorted(addresses), 100):
+        whole = [story.in_(piece)]
+        parts = [and_(story > f"{one} ", story < f"{one}!") for one in piece]
+        found.update(connection.scalars(select(joined.editions.c.article).where(or_(*whole, *parts))))
+    return found
+
+
+def texts(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[Article, tuple[Sentence, ...]]]:
+    """Articles with paragraphs, marks and sentences, and no other layer."""
+    paragraphs = rows_of(connection, schema.paragraphs, "article", articles)
+    marks = rows_of(connection, schema.marks, "article", articles)
+    table = schema.articles.c
+    columns = (table.id, table.page, table.url, table.outlet, table.title, table.published, table.published_precision)
+    more = (table.published_source, table.dateline, table.agencies, table.text, table.sentences)
+    found = {}
+    for piece in in_pieces(articles):
+        for row in connection.execute(select(*columns, *more).where(table.id.in_(piece))):
+            dated = Published(row.published, row.published_precision, row.published_source) if row.published else None
+            article = Article(
+                id=row.id,
+                page=row.page,
+                text=row.text,
+                paragraphs=tuple(Paragraph(p.kind, Span(p.start, p.end)) for p in paragraphs.get(row.id, ())),
+                url=row.url,
+                outlet=row.outlet,
+                title=row.title,
+                published=dated,
+                dateline=row.dateline,
+                agencies=tuple(row.agencies),
+                marks=tuple(Mark(m.kind, Span(m.start, m.end), m.value) for m in marks.get(row.id, ())),
+            )
+            found[row.id] = (article, tuple(Sentence(Span(a, b), p) for a, b, p in row.sentences or ()))
+    return found
+
+
+def agencies_of(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The agencies that each of these articles credits."""
+    table = schema.articles.c
+    return {
+        article: tuple(agencies)
+        for piece in in_pieces(articles)
+        for article, agencies in connection.execute(select(table.id, table.agencies).where(table.id.in_(piece)))
+    }
+
+
+def with_marks(connection: Connection, marks: Iterable[int]) -> dict[str, set[int]]:
+    """Articles in whose sketch one of these fingerprints stands, with those that do."""
+    found: dict[str, set[int]] = defaultdict(set)
+    table = joined.sketches
+    ordered = sorted(marks)
+    for start in range(0, len(ordered), 500):
+        wanted = select(table.c.hash, table.c.article).where(table.c.hash.in_(ordered[start : start + 500]))
+        for mark, article in connection.execute(wanted):
+            found[article].add(mark)
+    return found
+
+
+def under_keys(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    """What stands under each of these keys."""
+    found: dict[str, list[str]] = defaultdict(list)
+    table = joined.join_keys
+    for piece in in_pieces(sorted(keys)):
+        for key, thing in connection.execute(select(table).where(table.c.key.in_(piece))):
+            found[key].append(thing)
+    return found
+
+
+def tied(connection: Connection, reports: Sequence[str], least: float) -> set[tuple[str, str]]:
+    """Pairs of reports with a score of at least so much, of which one of these reports is one."""
+    table = joined.joins
+    found: set[tuple[str, str]] = set()
+    for piece in in_pieces(reports):
+        for column in (table.c.report, table.c.other):
+            wanted = select(table.c.report, table.c.other).where(column.in_(piece), table.c.score >= least)
+            found.update((row[0], row[1]) for row in connection.execute(wanted))
+    return found
+
+
+def sharing(connection: Connection, articles: Sequence[str]) -> set[tuple[str, str]]:
+    """Pairs of articles that share text, of which one of these is one."""
+    table = joined.shares
+    found: set[tuple[str, str]] = set()
+    for piece in in_pieces(articles):
+        for column in (table.c.article, table.c.other):
+            for row in connection.execute(select(table.c.article, table.c.other).where(column.in_(piece))):
+                found.add((row[0], row[1]))
+    return found
+
+
+def carrying(connection: Connection, articles: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The origins of these articles, and all articles that rest on one of them."""
+    table = joined.article_origins
+    origins: set[str] = set()
+    found: set[str] = set()
+    for piece in in_pieces(articles):
+        origins.update(connection.scalars(select(table.c.origin).where(table.c.article.in_(piece))))
+    for piece in in_pieces(sorted(origins)):
+        found.update(connection.scalars(select(table.c.article).where(table.c.origin.in_(piece))))
+    return origins, found
+
+
+def reports_in(connection: Connection, happenings: Sequence[str]) -> set[str]:
+    """The reports of these happenings."""
+    table = joined.happening_reports
+    found: set[str] = set()
+    for piece in in_pieces(happenings):
+        found.update(connection.scalars(select(table.c.report).where(table.c.happening.in_(piece))))
+    return found
+
+
+def expecting(connection: Connection, happenings: Sequence[str]) -> dict[str, str]:
+    """The expectation that each of these happenings stands for."""
+    table = joined.expectations
+    found = {}
+    for piece in in_pieces(happenings):
+        for one, happening in connection.execute(
+            select(table.c.id, table.c.happening).where(table.c.happening.in_(piece))
+        ):
+            found[happening] = one
+    return found
+
+
+def followed_by(connection: Connection, happenings: Sequence[str]) -> set[str]:
+    """Expectations of which one of these happenings is a follow-up."""
+    table = joined.follow_ups
+    found: set[str] = set()
+    for piece in in_pieces(happenings):
+        found.update(connection.scalars(select(table.c.expectation).where(table.c.happening.in_(piece))))
+    return found

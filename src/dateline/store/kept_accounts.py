@@ -1,0 +1,100 @@
+"""Accounts as rows, so that a report that is met again need not be read from its article again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from dateline.model import Account, Party
+from dateline.store.rows_out import in_pieces
+from dateline.store.schema_joined import accounts
+
+
+def kept(connection: Connection, reports: Sequence[str]) -> dict[str, Account]:
+    """The kept accounts of these reports."""
+    return _where(connection, accounts.c.report, reports)
+
+
+def kept_of(connection: Connection, articles: Sequence[str]) -> dict[str, Account]:
+    """The kept accounts of all reports of these articles, by report."""
+    return _where(connection, accounts.c.article, articles)
+
+
+def keep(connection: Connection, found: Iterable[Account]) -> None:
+    """Write accounts that are not there yet."""
+    rows = [{"report": one.report, "article": one.article, "value": _plain(one)} for one in found]
+    if rows:
+        connection.execute(insert(accounts), rows)
+
+
+def _where(connection: Connection, column: Any, values: Sequence[str]) -> dict[str, Account]:
+    columns = (accounts.c.report, accounts.c.article, accounts.c.value)
+    found = {}
+    for piece in in_pieces(values):
+        for report, article, value in connection.execute(select(*columns).where(column.in_(piece))):
+            found[report] = _account(report, article, value)
+    return found
+
+
+def _plain(one: Account) -> list[Any]:
+    return [
+        one.type,
+        one.mode,
+        one.status,
+        one.confidence,
+        one.published,
+        _parties(one.sources),
+        _parties(one.targets),
+        _parties(one.said_by),
+        one.day_from,
+        one.day_to,
+        one.precision,
+        one.place_name,
+        one.place_country,
+        one.geonames,
+        one.degrees,
+        one.trigger,
+        " ".join(one.signs),
+        " ".join(one.words),
+        " ".join(one.numbers),
+        " ".join(one.contexts),
+    ]
+
+
+def _account(report: str, article: str, value: Sequence[Any]) -> Account:
+    kind, mode, status, confidence, published, sources, targets, said_by, *rest = value
+    first, last, precision, place, country, geonames, degrees, trigger, signs, words, numbers, contexts = rest
+    return Account(
+        report=report,
+        article=article,
+        type=kind,
+        mode=mode,
+        status=status,
+        confidence=confidence,
+        published=published,
+        sources=_people(sources),
+        targets=_people(targets),
+        said_by=_people(said_by),
+        day_from=first,
+        day_to=last,
+        precision=precision,
+        place_name=place,
+        place_country=country,
+        geonames=geonames,
+        degrees=(degrees[0], degrees[1]) if degrees else None,
+        trigger=trigger,
+        signs=tuple(signs.split()),
+        words=tuple(words.split()),
+        numbers=tuple(numbers.split()),
+        contexts=tuple(contexts.split()),
+    )
+
+
+def _parties(parties: Sequence[Party]) -> list[list[str | None]]:
+    return [[one.key, one.name, one.actor, one.country, one.sector] for one in parties]
+
+
+def _people(parties: Sequence[Any]) -> tuple[Party, ...]:
+    return tuple(Party(*one) for one in parties)
