@@ -16,13 +16,17 @@ from dateline_lab.scoring.sets import SETS, score
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The least that a figure of a set may be; `path` is below the folder of corpora, `sha256` that of its contents."""
+    """The least that a figure of a set may be; `path` is below the folder of corpora, `sha256` that of its contents.
+
+    A set that reads several corpora has the path "." and names them in `of`.
+    """
 
     set: str
     path: str
     sha256: str
     figure: str
     least: float
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class Checked:
 def load_gate(path: Path) -> list[Floor]:
     """The floors of a TOML file (tables `[[floor]]`). Raises UsageError for what it cannot mean."""
     try:
-        floors = [Floor(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["floor"]]
+        floors = [
+            Floor(**row | {"of": tuple(row.get("of", ()))})
+            for row in tomllib.loads(path.read_text(encoding="utf-8"))["floor"]
+        ]
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise UsageError(f"{path} is no file of floors: {error}") from error
     for floor in floors:
@@ -64,7 +71,7 @@ def check(floors: Sequence[Floor], corpora: Path, encoder: Encoder) -> Iterator[
     for floor in floors:
         key = (floor.set, floor.path)
         if key not in measured:
-            _check_input(corpora / floor.path, floor.sha256)
+            _check_input(corpora / floor.path, floor)
             measured[key] = score(floor.set, corpora / floor.path, encoder)
         if floor.figure not in measured[key]:
             raise UsageError(f"{floor.set} has no figure {floor.figure!r}; there are {', '.join(measured[key])}")
@@ -81,9 +88,16 @@ def digest(path: Path) -> str:
     return total.hexdigest()
 
 
-def _check_input(path: Path, expected: str) -> None:
-    if not path.exists():
-        raise UsageError(f"there is no set at {path}; name the folder of the corpora with --corpora")
-    found = digest(path)
-    if found != expected:
-        raise UsageError(f"{path} is not the set its floors were made on: its SHA-256 is {found}, not {expected}")
+def digest_of(path: Path, of: Sequence[str]) -> str:
+    """SHA-256 over the digests of some files or folders below a folder; without names, over all of it."""
+    if not of:
+        return digest(path)
+    return hashlib.sha256("".join(f"{name} {digest(path / name)}\n" for name in sorted(of)).encode()).hexdigest()
+
+
+def _check_input(path: Path, floor: Floor) -> None:
+    if missing := next((one for one in (path, *(path / name for name in floor.of)) if not one.exists()), None):
+        raise UsageError(f"there is no set at {missing}; name the folder of the corpora with --corpora")
+    found = digest_of(path, floor.of)
+    if found != floor.sha256:
+        raise UsageError(f"{path} is not the set its floors were made on: its SHA-256 is {found}, not {floor.sha256}")

@@ -16,6 +16,7 @@ from dateline_lab.scoring.figures import as_json
 from dateline_lab.scoring.geo import score_geo
 from dateline_lab.scoring.mt import score_mt
 from dateline_lab.scoring.names import score_names
+from dateline_lab.scoring.origins import score_origins
 from dateline_lab.scoring.plv import score_plv
 from dateline_lab.scoring.quotes import score_quotes
 from dateline_lab.scoring.stories import score_stories
@@ -33,6 +34,10 @@ def _names(path: Path, encoder: Encoder) -> dict[str, Any]:
 
 def _plv(path: Path, encoder: Encoder) -> dict[str, Any]:
     return as_json(score_plv(path, encoder))
+
+
+def _origins(path: Path, _: Encoder) -> dict[str, Any]:
+    return as_json(score_origins(path))
 
 
 def _mt(path: Path, encoder: Encoder) -> dict[str, Any]:
@@ -71,6 +76,7 @@ SETS: dict[str, Scorer] = {
     "geo": _geo,
     "mt": _mt,
     "names": _names,
+    "origins": _origins,
     "pages": _pages,
     "plv": _plv,
     "quotes": _quotes,

@@ -24,7 +24,8 @@ _ITEM = re.compile(
 )
 """Numbers that agencies give their items: the desk line of the wires ("bdt0432 4 pl 310"), dpa's, NewsML addresses."""
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
+_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^«»\n]*(?:»|$)|„[^„“”\n]*(?:[“”]|$)", re.MULTILINE)
+"""Words in quotation marks; a quote that goes on is opened again in the next paragraph."""
 
 TELLING = 0.4
 """Weight from which a word tells what a text is about."""

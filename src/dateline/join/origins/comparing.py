@@ -12,14 +12,16 @@ from dateline.join.weights import weight
 from dateline.model.joined import Share
 from dateline.model.span import Span
 
-ALIKE = 0.5
+ALIKE = 0.4
 """How alike two sentences must be to be one."""
 EXACT = 0.9
 """How alike they are where hardly a word differs."""
-_TOLD = 0.4
+_TOLD = 0.35
 """How alike their telling words must be for sentences to be compared at all."""
 _LEAST_SHARE = 0.3
 _LEAST_SHARE_COPIED = 0.15
+_LIKE, _LOOSER = 0.6, 1.5
+"""Sentences less alike than this on average must be more of the text, by so much."""
 _LEAST_SHARE_AT_HOME = 0.5
 """Within one outlet: the foot of its pages often makes up a third of a short one."""
 _COPIED = 80
@@ -27,9 +29,9 @@ _COPIED = 80
 _LEAST_SENTENCES = 2
 _FAR = 31
 """Days between two articles from which as much is asked as within one outlet."""
-_QUOTED_COUNTS = 0.5
+_QUOTED_COUNTS = 0.3
 """How much a quoted sentence counts: who heard the same words gives them alike, and has them from no other article."""
-_TIED, _LOOSELY_TIED = 0.15, 0.1
+_TIED, _LOOSELY_TIED = 0.18, 0.1
 """Share of the telling words of what two articles of one outlet share that the rest of each uses too: what pages of an
 outlet all say at their foot does not speak of what the article speaks of. The second is enough for most of both."""
 _MOST, _WHOLE = 0.6, 0.85
@@ -54,7 +56,8 @@ def compare(one: Body, other: Body) -> Share | None:
     least = _LEAST_SHARE_COPIED if copied >= _COPIED else _LEAST_SHARE
     at_home = _one_house(a, b)
     least = _LEAST_SHARE_AT_HOME if at_home or _far_apart(a, b) else least
-    own = max(_covered(a, xs, _QUOTED_COUNTS), _covered(b, ys, _QUOTED_COUNTS))
+    least = max(least, _LEAST_SHARE + _LOOSER * max(0.0, _LIKE - alike))
+    own = _own(pairs) * max(of_a, of_b)
     enough = own >= (least if len(pairs) >= _LEAST_SENTENCES else 2 * _LEAST_SHARE)
     if at_home and min(of_a, of_b) < _WHOLE:
         enough = enough and min(_tied(a, xs), _tied(b, ys)) >= (_TIED if min(of_a, of_b) < _MOST else _LOOSELY_TIED)
@@ -128,9 +131,14 @@ def _days_apart(a: Body, b: Body) -> int | None:
     return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
 
 
-def _covered(body: Body, parts: list[Part], quoted: float = 1.0) -> float:
-    """Share of a body that the sentences are; what of them is quoted counts `quoted` times."""
-    return sum(one.size * (1 - one.quoted * (1 - quoted)) for one in parts) / body.size if body.size else 0.0
+def _covered(body: Body, parts: list[Part]) -> float:
+    return sum(one.size for one in parts) / body.size if body.size else 0.0
+
+
+def _own(pairs: list[Pairing]) -> float:
+    """How much what two articles share counts, 0 to 1: less where it is quoted."""
+    quoted = sum(x.size * max(x.quoted, y.quoted) for x, y, _ in pairs) / sum(x.size for x, _, _ in pairs)
+    return 1 - (1 - _QUOTED_COUNTS) * quoted
 
 
 def _tied(body: Body, parts: list[Part]) -> float:

@@ -9,10 +9,10 @@ from a cut agrees with the choice from the whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from dateline.join.origins.body import Body
+from dateline.join.origins.body import Body, Part
 from dateline.join.weights import weight
 
 RUN = 6
@@ -22,14 +22,17 @@ RARE = 5
 _RARE_LEAST = 0.42
 _RUN_SHARE, _PAIR_SHARE = 1 / 8, 1 / 2
 _MOST_RUNS, _MOST_PAIRS = 24, 56
+_LONG, _OFF = 12, 4
+"""Sentences of a body of which some are left out, and how far off the same matter must be spoken of again."""
 LEAST_SHARED = 2
 """Fingerprints that two articles must share to be worth comparing."""
 
 
 def sketch(body: Body) -> frozenset[int]:
     """The fingerprints of a body: signed 64-bit whole numbers, at most 80."""
-    runs = _kept(_runs(body), _RUN_SHARE, _MOST_RUNS)
-    return frozenset(runs | _kept(_pairs(body), _PAIR_SHARE, _MOST_PAIRS))
+    parts = _linked(body)
+    runs = _kept(_runs(parts), _RUN_SHARE, _MOST_RUNS)
+    return frozenset(runs | _kept(_pairs(parts), _PAIR_SHARE, _MOST_PAIRS))
 
 
 def worth_comparing(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -37,14 +40,26 @@ def worth_comparing(one: frozenset[int], other: frozenset[int]) -> bool:
     return len(one & other) >= LEAST_SHARED
 
 
-def _runs(body: Body) -> Iterator[str]:
-    for part in body.parts:
+def _linked(body: Body) -> Sequence[Part]:
+    """The sentences that have a telling word in common with another some way off: an outlet's own lines seldom do."""
+    if len(body.parts) < _LONG:
+        return body.parts
+    standing = body.standing
+    return [
+        part
+        for at, part in enumerate(body.parts)
+        if any(abs(there - at) > _OFF for word in part.telling for there in standing.get(word, ()))
+    ]
+
+
+def _runs(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
         for at in range(len(part.stems) - RUN + 1):
             yield "r " + " ".join(part.stems[at : at + RUN])
 
 
-def _pairs(body: Body) -> Iterator[str]:
-    for part in body.parts:
+def _pairs(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
         rare = sorted({one for one in part.stems if len(one) > 1 and weight(one) >= _RARE_LEAST})
         rare = sorted(rare, key=lambda one: (-weight(one), one))[:RARE]
         for one, other in combinations(sorted(rare), 2):
