@@ -11,6 +11,8 @@ from sqlalchemy import Connection, and_, func, or_, select
 from dateline.model import Article, Mark, Paragraph, Published, Sentence, Span
 from dateline.store import schema
 from dateline.store import schema_joined as joined
+from dateline.store.bulk import rows_where
+from dateline.store.joined_in import key_number
 from dateline.store.rows_out import in_pieces, rows_of
 
 
@@ -116,21 +118,21 @@ def agencies_of(connection: Connection, articles: Sequence[str]) -> dict[str, tu
 def with_marks(connection: Connection, marks: Iterable[int]) -> dict[str, set[int]]:
     """Articles in whose sketch one of these fingerprints stands, with those that do."""
     found: dict[str, set[int]] = defaultdict(set)
-    table = joined.sketches
-    ordered = sorted(marks)
-    for start in range(0, len(ordered), 500):
-        wanted = select(table.c.hash, table.c.article).where(table.c.hash.in_(ordered[start : start + 500]))
-        for mark, article in connection.execute(wanted):
-            found[article].add(mark)
+    table = joined.sketches.c
+    for mark, article in rows_where(connection, (table.hash, table.article), table.hash, set(marks)):
+        found[article].add(mark)
     return found
 
 
 def under_keys(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
     """What stands under each of these keys."""
+    named: dict[int, list[str]] = defaultdict(list)
+    for key in keys:
+        named[key_number(key)].append(key)
     found: dict[str, list[str]] = defaultdict(list)
-    table = joined.join_keys
-    for piece in in_pieces(sorted(keys)):
-        for key, thing in connection.execute(select(table).where(table.c.key.in_(piece))):
+    table = joined.join_keys.c
+    for number, thing in rows_where(connection, (table.key, table.thing), table.key, named):
+        for key in named[number]:
             found[key].append(thing)
     return found
 
@@ -138,12 +140,13 @@ def under_keys(connection: Connection, keys: Iterable[str]) -> dict[str, list[st
 def tied(connection: Connection, reports: Sequence[str], least: float) -> set[tuple[str, str]]:
     """Pairs of reports with a score of at least so much, of which one of these reports is one."""
     table = joined.joins
-    found: set[tuple[str, str]] = set()
-    for piece in in_pieces(reports):
-        for column in (table.c.report, table.c.other):
-            wanted = select(table.c.report, table.c.other).where(column.in_(piece), table.c.score >= least)
-            found.update((row[0], row[1]) for row in connection.execute(wanted))
-    return found
+    columns = (table.c.report, table.c.other, table.c.score)
+    return {
+        (one, other)
+        for column in columns[:2]
+        for one, other, score in rows_where(connection, columns, column, reports)
+        if score >= least
+    }
 
 
 def sharing(connection: Connection, articles: Sequence[str]) -> set[tuple[str, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert
+from sqlalchemy import Column, Connection, Table, delete, insert
 
 from dateline.model import ArticleOrigin, Edition, Expectation, Happening, Origin, Party, Score, Share
 from dateline.store import schema_joined as joined
+from dateline.store.bulk import add_rows, remove_rows
 from dateline.store.rows_in import Row
 from dateline.store.rows_out import in_pieces
 from dateline.store.types import folded
@@ -22,8 +24,8 @@ def add_editions(connection: Connection, editions: Iterable[Edition]) -> None:
 
 def add_sketches(connection: Connection, sketches: Mapping[str, Iterable[int]]) -> None:
     """Write the fingerprints (signed, 64 bits) of each article."""
-    rows = [{"hash": mark, "article": article} for article, found in sketches.items() for mark in sorted(found)]
-    add(connection, joined.sketches, rows)
+    rows = sorted((mark, article) for article, found in sketches.items() for mark in set(found))
+    add_rows(connection, joined.sketches, ("hash", "article"), rows)
 
 
 def add_shares(connection: Connection, shares: Iterable[Share]) -> None:
@@ -45,19 +47,23 @@ def add_origins(connection: Connection, origins: Iterable[Origin], articles: Ite
     add(connection, joined.article_origins, ties)
 
 
+def key_number(key: str) -> int:
+    """A key as it is stored: 64 bits of its hash, signed. Two keys that fall together cost a comparison, no more."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
 def add_join_keys(connection: Connection, keys: Mapping[str, Iterable[str]]) -> None:
     """Write the keys under which each thing (a report, a happening, an expectation) is found."""
-    rows = [{"key": key, "thing": thing} for thing, found in keys.items() for key in sorted(found)]
-    add(connection, joined.join_keys, sorted(rows, key=lambda row: (row["key"], row["thing"])))
+    add_rows(connection, joined.join_keys, ("key", "thing"), _numbered(keys))
 
 
 def remove_join_keys(connection: Connection, keys: Mapping[str, Iterable[str]]) -> None:
     """Take out the keys under which each thing was found."""
-    table = joined.join_keys
-    rows = [{"gone_key": key, "gone": thing} for thing, found in keys.items() for key in sorted(found)]
-    if rows:
-        which = delete(table).where(table.c.key == bindparam("gone_key"), table.c.thing == bindparam("gone"))
-        connection.execute(which, rows)
+    remove_rows(connection, joined.join_keys, ("key", "thing"), _numbered(keys))
+
+
+def _numbered(keys: Mapping[str, Iterable[str]]) -> list[tuple[int, str]]:
+    return sorted({(key_number(key), thing) for thing, found in keys.items() for key in found})
 
 
 def add_joins(connection: Connection, scores: Mapping[tuple[str, str], Score]) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
 from dateline.model import Account, Party
-from dateline.store.rows_out import in_pieces
+from dateline.store.bulk import add_rows, rows_where
 from dateline.store.schema_joined import accounts
+from dateline.store.types import as_readable_json, restored, storable
 
 
 def kept(connection: Connection, reports: Sequence[str]) -> dict[str, Account]:
@@ -24,18 +26,16 @@ def kept_of(connection: Connection, articles: Sequence[str]) -> dict[str, Accoun
 
 def keep(connection: Connection, found: Iterable[Account]) -> None:
     """Write accounts that are not there yet."""
-    rows = [{"report": one.report, "article": one.article, "value": _plain(one)} for one in found]
-    if rows:
-        connection.execute(insert(accounts), rows)
+    rows = [(one.report, one.article, storable(as_readable_json(_plain(one)))) for one in found]
+    add_rows(connection, accounts, ("report", "article", "value"), sorted(rows))
 
 
 def _where(connection: Connection, column: Any, values: Sequence[str]) -> dict[str, Account]:
     columns = (accounts.c.report, accounts.c.article, accounts.c.value)
-    found = {}
-    for piece in in_pieces(values):
-        for report, article, value in connection.execute(select(*columns).where(column.in_(piece))):
-            found[report] = _account(report, article, value)
-    return found
+    return {
+        report: _account(report, article, json.loads(restored(value)))
+        for report, article, value in rows_where(connection, columns, column, values)
+    }
 
 
 def _plain(one: Account) -> list[Any]:

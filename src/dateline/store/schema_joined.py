@@ -74,7 +74,7 @@ accounts = Table(
 join_keys = Table(
     "join_keys",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True),
     Column("thing", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
