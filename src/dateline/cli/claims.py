@@ -19,6 +19,7 @@ from dateline.cli.options import (
     output,
 )
 from dateline.cli.promises import CountryOption, TypesOption, WhoOption
+from dateline.cli.unjoined import say_unjoined
 
 
 def claims(
@@ -48,6 +49,7 @@ def claims(
     )
     form = output(as_json=as_json, as_csv=as_csv)
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         write_rows(opened.claims(actor, wanted), form, claim_table)
 
 
@@ -85,4 +87,5 @@ def disputed(
     )
     form = output(as_json=as_json, as_csv=as_csv)
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         write_rows(opened.disputed(wanted, claimed=claimed), form, disputed_table)

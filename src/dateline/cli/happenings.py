@@ -28,6 +28,7 @@ from dateline.cli.options import (
     UntilOption,
     output,
 )
+from dateline.cli.unjoined import say_unjoined
 
 
 def happenings(
@@ -86,6 +87,7 @@ def happenings(
     )
     form = output(as_json=as_json, as_csv=as_csv)
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         write_rows(opened.happenings(wanted), form, happening_table)
 
 
@@ -107,6 +109,7 @@ def happening(
     from dateline.export import json_line
 
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         found = opened.happening(happening)
     if as_json:
         data_stream().write(json_line(found.as_json()) + "\n")

@@ -16,6 +16,7 @@ from dateline.cli.options import (
     RecordOption,
     output,
 )
+from dateline.cli.unjoined import say_unjoined
 from dateline.errors import UsageError
 
 
@@ -48,6 +49,7 @@ def origins(
     if article is not None and form is Output.CSV:
         raise UsageError("--csv is for the list of texts; for one article take --json or neither")
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         if article is None:
             found = opened.origins(least=least, agency=agency, limit=limit, offset=offset)
             write_rows(found, form, origin_table)
@@ -75,6 +77,7 @@ def versions(
     from dateline.export import json_line
 
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         found = opened.versions(article)
     if as_json:
         data_stream().write(json_line(found.as_json()) + "\n")

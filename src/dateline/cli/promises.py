@@ -16,6 +16,7 @@ from dateline.cli.options import (
     RecordOption,
     output,
 )
+from dateline.cli.unjoined import say_unjoined
 
 if TYPE_CHECKING:
     from dateline.api import OpenRecord
@@ -88,6 +89,7 @@ def upcoming(
     if ical and (as_json or as_csv):
         raise UsageError("--ical excludes --json and --csv; choose one")
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         rows = opened.upcoming(on, wanted)
         if ical:
             opened.write_calendar(rows, data_stream())
@@ -128,6 +130,7 @@ def overdue(
     )
     form = output(as_json=as_json, as_csv=as_csv)
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         write_rows(opened.overdue(on, wanted), form, overdue_table)
         say_later(opened, on)
 
@@ -168,6 +171,7 @@ def promises(
     )
     form = output(as_json=as_json, as_csv=as_csv)
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         if not kept:
             write_rows(opened.promises(actor, on, wanted), form, promise_table)
         if kept or form is Output.TABLE:

@@ -28,6 +28,7 @@ from dateline.cli.options import (
     UntilOption,
     output,
 )
+from dateline.cli.unjoined import say_unjoined
 
 
 def rate(
@@ -65,6 +66,7 @@ def rate(
     more = {"min_origins": min_origins, "since": since, "until": until, "abroad": abroad, "reports": reports}
     chosen = {"statuses": tuple(statuses)} if statuses else {}
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         found = opened.rate(type, split, **fields, **more, **chosen)
     if form is Output.JSON:
         data_stream().write(json_line(found.as_json()) + "\n")
@@ -123,6 +125,7 @@ def network(
         offset=offset,
     )
     with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
         edges = opened.network(wanted, level=level)
         if nodes:
             write_rows(nodes_of(edges), form, node_table)

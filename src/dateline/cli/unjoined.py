@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dateline.api.opened import Opened
-from dateline.cli.console import err
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.api.opened import Opened
 
 
 def say_unjoined(opened: Opened) -> None:
     """Say in one line how many articles are still to be joined, where there are some."""
+    from dateline.cli.console import err
+
     if left := opened.unjoined():
         articles = "article is" if left == 1 else "articles are"
         err().print(f"{left:,} {articles} not joined yet, and missing or out of date here: run dateline join")

@@ -1,0 +1,80 @@
+"""What was joined follows what is read: removed, read again, killed, brought up from an older record, shown as undone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import joining_and_dying
+from joined_runs import joined, joined_at_once, tables_of, write
+from sqlalchemy import delete, select
+
+from dateline.store import join_index, open_record, schema, schema_joined
+from joined_documents import documents
+
+
+def test_an_article_that_is_gone_leaves_nothing_behind(tmp_path: Path) -> None:
+    made = documents()
+    with open_record(str(tmp_path / "record.db"), create=True) as record:
+        write(record, made)
+        joined(record)
+        with record.writing() as connection:
+            for gone in (made[1], made[5]):
+                assert gone.article is not None
+                connection.execute(delete(schema.articles).where(schema.articles.c.id == gone.article.id))
+                connection.execute(schema_joined.to_join.insert().values(article=gone.article.id))
+        joined(record)
+        found = tables_of(record, tmp_path / "dump")
+    expected = joined_at_once(tmp_path, [one for one in made if one not in (made[1], made[5])])
+    for table in schema_joined.DERIVED:
+        assert found[table.name] == expected[table.name], table.name
+
+
+def test_a_page_read_again_with_other_reports_is_joined_as_if_it_never_was_otherwise(tmp_path: Path) -> None:
+    made = documents()
+    other = replace(made[2], reports=(made[2].reports or ())[1:3])
+    with open_record(str(tmp_path / "record.db"), create=True) as record:
+        write(record, made)
+        joined(record)
+        write(record, [other])
+        joined(record)
+        found = tables_of(record, tmp_path / "dump")
+    assert found == joined_at_once(tmp_path, [other if one is made[2] else one for one in made])
+
+
+def test_killed_joinings_change_no_byte(tmp_path: Path) -> None:
+    command = [sys.executable, joining_and_dying.__file__, str(tmp_path), "7", "12"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, timeout=300)
+    assert int(done.stdout) >= 1
+    calm, disturbed = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("calm", "disturbed")
+    )
+    assert calm["happenings.jsonl"].count(b"\n") > 10
+    assert disturbed == calm
+
+
+def test_joining_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    with open_record(str(tmp_path / "record.db"), create=True) as record:
+        write(record, documents())
+        joined(record)
+        first = tables_of(record, tmp_path / "first")
+        with record.writing() as connection:
+            every = select(schema.articles.c.id)
+            connection.execute(schema_joined.to_join.insert().from_select(["article"], every))
+        joined(record)
+        assert tables_of(record, tmp_path / "second") == first
+
+
+def test_a_reader_sees_the_record_as_it_was_while_it_is_joined(tmp_path: Path) -> None:
+    address = str(tmp_path / "record.db")
+    with open_record(address, create=True) as record:
+        write(record, documents())
+        with open_record(address, read_only=True) as reader, reader.reading() as connection:
+            assert join_index.any_to_join(connection) == 7
+            joined(record, at_once=2)
+            assert connection.execute(select(schema_joined.happenings)).all() == []
+            assert join_index.any_to_join(connection) == 7
