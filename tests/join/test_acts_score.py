@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from acts_accounts import KAZAKHSTAN, PUTIN, RUSSIA, TOKAYEV, UKRAINE, told
 from hypothesis import given
@@ -97,10 +99,20 @@ def accounts(draw):
 
 
 @given(accounts(), accounts())
-def test_score_and_keys_are_symmetric(one, other):
+def test_the_score_is_symmetric(one, other):
     if one.report != other.report:
         assert score(one, other) == score(other, one)
-    assert bool(keys(one) & lookups(other)) == bool(keys(other) & lookups(one))
+
+
+@given(accounts())
+def test_keys_are_few_and_find_themselves(one):
+    assert keys(one) <= lookups(one)
+    assert len(keys(one)) <= 30
+    assert len(lookups(one)) <= 3 * len(keys(one))
+
+
+def meet(one, other):
+    return bool(keys(one) & lookups(other) and keys(other) & lookups(one))
 
 
 @pytest.mark.parametrize(
@@ -118,11 +130,21 @@ def test_score_and_keys_are_symmetric(one, other):
 def test_imprecise_reports_still_meet(other):
     both = {"place_name": "Astana", "geonames": 1526273, "sources": (PUTIN,), "targets": (KAZAKHSTAN,), **DAY}
     one, two = told("a", VISIT, **both), told("b", "Talks in Astana", **(both | other))
-    assert keys(one) & lookups(two)
-    assert keys(two) & lookups(one)
+    assert meet(one, two)
 
 
 def test_keys_keep_different_weeks_apart():
     one = told("a", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), **DAY)
     other = told("b", VISIT, sources=(PUTIN,), targets=(KAZAKHSTAN,), day_from="2023-11-19", day_to="2023-11-19")
-    assert not keys(one) & lookups(other)
+    assert not meet(one, other)
+
+
+@given(st.integers(0, 400), st.integers(0, 30))
+def test_days_within_four_always_meet_and_more_than_ten_never(start, gap):
+    first = date(2023, 1, 1) + timedelta(start)
+    days = [str(first), str(first + timedelta(gap))]
+    one, other = (told(day, VISIT, day_from=day, day_to=day) for day in days)
+    if gap <= 4:
+        assert meet(one, other)
+    if gap > 10:
+        assert not meet(one, other)
