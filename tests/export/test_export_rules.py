@@ -112,6 +112,18 @@ def test_meetings_go_both_ways_and_other_acts_one_way() -> None:
     assert rows_of(replace(ACT, status="possible")) == "only possible"
 
 
+def test_who_stands_on_both_sides_deals_with_others_and_not_with_itself() -> None:
+    met = replace(ACT, sources=(BERG, MALTA), targets=(MALTA, BERG))
+    event = plover_event(met, BOOK)
+    assert isinstance(event, dict)
+    assert [one["code"] for one in event["actor"]] == ["NOR", "MLT"]
+    for act in (met, replace(met, mode="visit"), replace(met, type="ASSAULT")):
+        dyads = rows_of(act)
+        assert isinstance(dyads, list)
+        assert {(row[5], row[15]) for row in dyads} == {("NORGOV", "MLTGOV"), ("MLTGOV", "NORGOV")}
+    assert rows_of(replace(ACT, type="ACCUSE", targets=(BERG,))) == "of an actor with itself"
+
+
 def test_every_type_and_mode_has_a_cameo_code_with_a_score() -> None:
     for kind in BOOK.event_types:
         for mode in ("", *(one.code for one in kind.modes)):

@@ -75,7 +75,8 @@ def rows_of(act: Act) -> list[tuple[str, ...]] | str:
         return "without a day"
     dyads = list(_dyads(act, code))
     if not dyads:
-        return "without an actor that CAMEO has a code for"
+        known = any(_actor(one)[0] for one in (*act.sources, *act.targets))
+        return "of an actor with itself" if known else "without an actor that CAMEO has a code for"
     return [_row(act, dyad, day) for dyad in dyads]
 
 
@@ -83,7 +84,7 @@ def _dyads(act: Act, code: str) -> Iterator[_Dyad]:
     seen: set[tuple[str, str, str]] = set()
     for dyad in _all_dyads(act, code):
         key = (dyad.first[0] or dyad.first[1], dyad.second[0] or dyad.second[1], dyad.code)
-        if (dyad.first[0] or dyad.second[0]) and key not in seen:
+        if (dyad.first[0] or dyad.second[0]) and dyad.first != dyad.second and key not in seen:
             seen.add(key)
             yield dyad
 

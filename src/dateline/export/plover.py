@@ -89,8 +89,16 @@ def plover_event(act: Act, codebook: Codebook, look_up: LookUp = nobody) -> dict
 def _sides(act: Act, kind: str, mode: str) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Actors and recipients. Who meets is all actors, unless one visits and one hosts (manual, CONSULT)."""
     if kind == "CONSULT" and mode != "visit":
-        return (*act.sources, *act.targets), ()
+        return _once((*act.sources, *act.targets)), ()
     return act.sources, act.targets
+
+
+def _once(who: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Each once: of a meeting one paper may name first whom another names second."""
+    seen: dict[str, Entity] = {}
+    for one in who:
+        seen.setdefault(one.actor or one.name, one)
+    return tuple(seen.values())
 
 
 def _historical(act: Act) -> list[str]:
