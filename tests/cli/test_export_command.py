@@ -36,7 +36,7 @@ def test_it_says_as_json_what_it_wrote(path: Path, tmp_path: Path) -> None:
 
 def test_it_says_that_articles_are_still_to_be_joined(path: Path, tmp_path: Path) -> None:
     done = run("export", "geojson", "-r", path, "-o", tmp_path / "a.geojson")
-    assert done.stderr.startswith("2 articles are still to be joined and may tell more")
+    assert done.stderr.startswith("2 articles are not joined yet")
     assert done.stderr.endswith(f"0 written to {tmp_path / 'a.geojson'}\n")
     told = run("export", "geojson", "-r", path, "-o", tmp_path / "a.geojson", "--json")
     assert json.loads(told.stdout)["to_join"] == 2

@@ -15,7 +15,7 @@ from dateline.ask.expectation_rows import ExpectationRow
 from dateline.ask.expectations import ExpectationFilter, announced
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.happening_rows import ToldHappening
-from dateline.ask.happenings import first_told, happenings, still_to_join
+from dateline.ask.happenings import first_told, happenings
 from dateline.ask.rows import EventRow
 from dateline.errors import UsageError
 from dateline.export.acts import Act, act_of_happening, act_of_report
@@ -67,7 +67,7 @@ class Exports(Opened):
         if not is_server(self._record.address) and _same_file(out, file_of(self._record.address)):
             raise UsageError(f"{out} is the record itself: name another file with --out")
         rows = self._rows(chosen, what, filters)
-        to_join = still_to_join(self._record) if what in _JOINED else 0
+        to_join = self.unjoined() if what in _JOINED else 0
         write = self._writer(chosen, rows)
         if str(out) == STANDARD_OUTPUT:
             counts = write(sys.stdout.buffer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
@@ -48,12 +48,6 @@ def first_told(record: Record, wanted: HappeningFilter = _ANY, codebook: Codeboo
     """
     question = _question(record, wanted, codebook)
     return Rows(lambda: stream(record, question, _with_first), HAPPENING_COLUMNS)
-
-
-def still_to_join(record: Record) -> int:
-    """How many articles are still to be joined: what they tell is not yet in any happening."""
-    with record.reading() as connection:
-        return int(connection.scalar(select(func.count()).select_from(schema_joined.to_join)) or 0)
 
 
 def _question(record: Record, wanted: HappeningFilter, codebook: Codebook | None) -> Select[Any]:

@@ -126,6 +126,7 @@ def export(
     from dateline import api
     from dateline.cli.console import data_stream, err
     from dateline.cli.promises import say_later
+    from dateline.cli.unjoined import say_unjoined
     from dateline.errors import UsageError
     from dateline.export import json_line
     from dateline.export.formats import format_of
@@ -138,15 +139,11 @@ def export(
         done = opened.export(name, out, of, **filters)
         if done.of == "expectations":
             say_later(opened, on)
+        if done.to_join:
+            say_unjoined(opened)
     if as_json:
         data_stream().write(json_line(done.as_json()) + "\n")
         return
-    if done.to_join:
-        articles = "article is" if done.to_join == 1 else "articles are"
-        err().print(
-            f"{done.to_join:,} {articles} still to be joined and may tell more: `dateline join`, or --of reports",
-            soft_wrap=True,
-        )
     left = "".join(f"; {count} left out: {why}" for why, count in done.left_out.items())
     where = "" if out == api.STANDARD_OUTPUT else f" to {out}"
     err().print(f"{done.written} written{where}{left}", soft_wrap=True)
