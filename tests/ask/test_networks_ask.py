@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,6 +46,12 @@ def test_meetings_have_no_direction_and_count_each_pair_once_a_happening(written
     assert found["person/ase-berg", "state/TCD"].first is None
 
 
+def test_one_who_is_named_in_both_roles_by_two_names_is_tied_once(record: Record) -> None:
+    write(record, Written("twice", day("2024-01-01"), (BERG, MALTA), (replace(BERG, name="Minister Berg"), MALTA)))
+    (one,) = edges(record)
+    assert (one.happenings, one.reports) == (1, 1)
+
+
 def test_other_acts_go_from_who_acts_to_whom(written: Record) -> None:
     found = edges(written, types=("SANCTION",))
     assert {(one.source, one.target, one.directed) for one in found} == {
@@ -73,6 +80,14 @@ def test_filters_and_windows_hold_back(written: Record) -> None:
     assert edges(written, actor="TCD")[0].target == "state/TCD"
     with pytest.raises(UsageError, match="no level is"):
         edges(written, "planet")
+
+
+def test_each_is_called_as_it_is_most_often(record: Record) -> None:
+    chief = replace(BERG, name="A. Chief")
+    write(record, *(Written(f"named-{n}", day("2024-01-01"), (BERG,), (MALTA,)) for n in range(3)))
+    write(record, Written("called", day("2024-01-01"), (chief,), (MALTA,)))
+    (one,) = edges(record)
+    assert (one.happenings, one.source_name) == (4, "Åse Berg")
 
 
 def test_edges_open_as_a_frame(written: Record) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.ask.sentences import Act, in_words, listed, phrase_of, sentence
+from dateline.ask.sentences import Act, in_words, line, listed, phrase_of, sentence
 from dateline.model.account import Party
 from dateline.model.codebook import Codebook
+from dateline.model.joined import Happening, Side
 from dateline.settings import resources
 
 PUTIN = Party("person/vladimir-putin", "Vladimir Putin", "person/vladimir-putin", "RUS", "GOV")
@@ -23,15 +24,48 @@ TOKAYEV = Party("person/kassym-jomart-tokayev", "Kassym-Jomart Tokayev", "person
         (Act("CONSULT", "visit", "planned", (PUTIN,), (KAZAKHSTAN,)), "Vladimir Putin is to visit Kazakhstan"),
         (Act("CONSULT", "visit", "happened", (PUTIN,), (), "Astana", "KAZ"), "Vladimir Putin visited Astana"),
         (Act("CONSULT", "visit", "denied", (PUTIN, TOKAYEV), (KAZAKHSTAN,)), "Vladimir Putin and Kassym-Jomart Tokayev are said not to have visited Kazakhstan"),
-        (Act("CONSULT", "", "happened", (PUTIN,), (TOKAYEV,), "Astana", "KAZ"), "Vladimir Putin talked with Kassym-Jomart Tokayev in Astana"),
+        (Act("CONSULT", "", "happened", (PUTIN,), (TOKAYEV,), "Astana", "KAZ"), "Vladimir Putin held talks with Kassym-Jomart Tokayev in Astana"),
         (Act("COERCE", "arrest", "possible", (), (TOKAYEV,)), "Kassym-Jomart Tokayev might be arrested"),
         (Act("COERCE", "arrest", "happened", (), (PUTIN, TOKAYEV)), "Vladimir Putin and Kassym-Jomart Tokayev were arrested"),
         (Act("PROTEST", "demo", "planned", place_name="Minsk", place_country="BLR"), "A demonstration, planned in Minsk"),
         (Act("PROTEST", "strike", "happened", (PUTIN,)), "Vladimir Putin struck from work"),
+        (Act("PROTEST", "strike", "planned", (Party("~the unions/", "The unions"),)), "The unions are to strike from work"),
+        (Act("PROTEST", "strike", "planned", (Party("state/USA", "United States", "state/USA"),)), "United States is to strike from work"),
     ],
 )  # fmt: skip
 def test_an_act_is_said_with_its_status(act: Act, said: str) -> None:
     assert sentence(act) == said
+
+
+def test_a_happening_is_said_with_those_whom_most_reports_name_and_each_in_one_role() -> None:
+    sides = (
+        Side("source", PUTIN, 5),
+        Side("source", TOKAYEV, 1),
+        Side("target", KAZAKHSTAN, 4),
+        Side("target", TOKAYEV, 2),
+        Side("target", PUTIN, 2),
+    )
+    visit = Happening(
+        "h",
+        "CONSULT",
+        "visit",
+        "happened",
+        "stated",
+        1,
+        4.0,
+        0.9,
+        "r",
+        5,
+        3,
+        (),
+        sides,
+        "2023-11-09",
+        "2023-11-09",
+        "day",
+        "Astana",
+        "KAZ",
+    )
+    assert line(visit) == "Vladimir Putin visited Astana, Kazakhstan and Kassym-Jomart Tokayev · 9 Nov 2023 · 3 origins"
 
 
 def test_every_type_and_mode_has_words_of_its_own() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from dateline.ask import conditions, filters
 from dateline.ask.conditions import Condition
@@ -15,6 +14,7 @@ from dateline.model.codebook import Codebook
 from dateline.model.joined import STANDINGS
 from dateline.store import fulltext, schema
 from dateline.store.schema_joined import happening_reports, happening_sides, happenings
+from dateline.store.types import folded
 
 EITHER = ("source", "target")
 
@@ -62,13 +62,30 @@ def of_happenings(wanted: HappeningFilter, codebook: Codebook | None, dialect: s
     return found
 
 
-def takes_part(condition: Condition, roles: tuple[str, ...] = EITHER) -> Condition:
-    """A side of the happening in one of these roles passes the condition."""
-    return _all.id.in_(_happenings_of(condition, roles))
+def takes_part(who: str, roles: tuple[str, ...] = EITHER, *, few: bool = False) -> Condition:
+    """Who is asked for is a side of the happening in one of these roles.
+
+    An id or a country is looked up for each happening, by an index. Words of a name are looked up so only where `few`
+    happenings are left; otherwise all sides are gone through once.
+    """
+    found = select(_sides.happening).where(is_side(who))
+    if roles != EITHER:
+        found = found.where(_sides.role.in_(roles))
+    if few or "/" in who or filters.is_country(who):
+        return found.where(_sides.happening == _all.id).correlate(happenings).exists()
+    return _all.id.in_(found)
 
 
-def _happenings_of(condition: Condition, roles: tuple[str, ...]) -> Select[Any]:
-    return select(_sides.happening).where(condition, *([_sides.role.in_(roles)] if roles != EITHER else []))
+def is_side(who: str) -> Condition:
+    """A side is who is asked for: as `conditions.is_who`, by columns that have an index where there is one."""
+    if not filters.is_country(who):
+        return conditions.is_who(who, _sides)
+    return or_(_sides.country == who, _sides.key.in_((f"state/{who}", f"~{folded(who)}/")))
+
+
+def has_side_of(country: str) -> Condition:
+    """One who belongs to the country is a side of the happening."""
+    return exists().where(_sides.happening == _all.id, _sides.country == country)
 
 
 def _kinds(wanted: HappeningFilter, codebook: Codebook | None) -> Iterator[Condition]:
@@ -87,13 +104,13 @@ def _kinds(wanted: HappeningFilter, codebook: Codebook | None) -> Iterator[Condi
 def _who(wanted: HappeningFilter) -> Iterator[Condition]:
     for who, roles in ((wanted.actor, EITHER), (wanted.source, ("source",)), (wanted.target, ("target",))):
         if who is not None:
-            yield takes_part(conditions.is_who(who, _sides), roles)
+            yield takes_part(who, roles, few=bool(wanted.types))
 
 
 def _where(wanted: HappeningFilter) -> Iterator[Condition]:
     if wanted.country is not None:
         code = filters.country(wanted.country)
-        yield or_(_all.place_country == code, takes_part(_sides.country == code))
+        yield or_(_all.place_country == code, has_side_of(code))
     if wanted.place is not None:
         named = conditions.holds_words(_all.place_folded, wanted.place)
         yield or_(_all.place_country == wanted.place, named) if filters.is_country(wanted.place) else named

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, select, union_all
 
-from dateline.ask import filters
 from dateline.ask.columns import Column, Scalar
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
+from dateline.ask.questions import window
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
 from dateline.store import Record
@@ -24,6 +23,9 @@ LEVELS: tuple[Level, ...] = ("actor", "country")
 
 MUTUAL = ("CONSULT",)
 """Types in which both sides do the same: their edges have no direction."""
+
+_LOOKED_AT = 200
+"""Happenings that are looked at for what one is called."""
 
 _ANY = HappeningFilter()
 _all = happenings.c
@@ -109,14 +111,29 @@ def network(
     conditions = of_happenings(wanted, codebook, record.dialect)
     question = _question(conditions, by_country=level == "country")
 
+    if wanted.limit is not None or wanted.offset:
+        question = window(question, wanted.limit, wanted.offset)
+
     def found() -> Iterator[EdgeRow]:
         with record.reading() as connection:
+            names: dict[str, str] = {}
             for row in connection.execute(question):
-                yield EdgeRow(**dict(row._mapping) | {"directed": bool(row.directed)})
+                for node in (row.source, row.target):
+                    if node not in names:
+                        names[node] = node if level == "country" else _usual(connection, node)
+                told = {"source_name": names[row.source], "target_name": names[row.target]}
+                yield EdgeRow(**dict(row._mapping) | told | {"directed": bool(row.directed)})
 
-    end = None if wanted.limit is None else wanted.offset + wanted.limit
-    filters.check_window(wanted.limit, wanted.offset)
-    return Rows(lambda: islice(found(), wanted.offset, end), EDGE_COLUMNS)
+    return Rows(found, EDGE_COLUMNS)
+
+
+def _usual(connection: Connection, key: str) -> str:
+    """What one is called most often, in the first of its happenings by id."""
+    sides = happening_sides.c
+    order = (sides.happening, sides.role)
+    asked = connection.scalars(select(sides.name).where(sides.key == key).order_by(*order).limit(_LOOKED_AT))
+    counts: Counter[str] = Counter(asked)
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def nodes(edges: Iterable[EdgeRow]) -> Rows[NodeRow]:
@@ -137,58 +154,55 @@ def nodes(edges: Iterable[EdgeRow]) -> Rows[NodeRow]:
 
 
 def _question(conditions: list[Any], *, by_country: bool) -> Select[Any]:
-    chosen = (
-        select(_all.id, _all.type.in_(MUTUAL).label("mutual"), _all.reports, _all.intensity, _all.day_from)
-        .where(*conditions)
-        .cte("chosen")
-    )
-    one, other = _side(by_country, "one"), _side(by_country, "other")
-    mutual = chosen.c.mutual
-    # Of two that do the same, each pair stands once whatever their roles; a role is then no part of the side.
-    pairs = (
-        select(
-            chosen.c.id.label("happening"),
-            one.c.node.label("source"),
-            other.c.node.label("target"),
-            (~mutual).label("directed"),
-            func.min(one.c.name).label("source_name"),
-            func.min(other.c.name).label("target_name"),
-            func.min(chosen.c.reports).label("reports"),
-            func.min(chosen.c.intensity).label("intensity"),
-            func.min(chosen.c.day_from).label("day"),
-        )
-        .select_from(chosen)
-        .join(one, one.c.happening == chosen.c.id)
-        .join(other, other.c.happening == chosen.c.id)
-        .where(
-            or_(
-                and_(mutual, one.c.node < other.c.node),
-                and_(~mutual, one.c.role == "source", other.c.role == "target", one.c.node != other.c.node),
-            )
-        )
-        .group_by(chosen.c.id, one.c.node, other.c.node, mutual)
-        .subquery("pairs")
+    what = (_all.id, _all.type.in_(MUTUAL).label("mutual"), _all.reports, _all.intensity, _all.day_from)
+    chosen = select(*what).where(*conditions).cte("chosen")
+    pairs = union_all(_pairs(chosen, by_country, mutual=True), _pairs(chosen, by_country, mutual=False)).subquery(
+        "pairs"
     )
     number = func.count().label("happenings")
     columns: list[ColumnElement[Any]] = [
         pairs.c.source,
-        func.min(pairs.c.source_name).label("source_name"),
         pairs.c.target,
-        func.min(pairs.c.target_name).label("target_name"),
         pairs.c.directed,
         number,
         func.sum(pairs.c.reports).label("reports"),
         func.avg(pairs.c.intensity).label("intensity"),
-        func.min(pairs.c.day).label("first"),
-        func.max(pairs.c.day).label("last"),
+        func.min(pairs.c.day_from).label("first"),
+        func.max(pairs.c.day_from).label("last"),
     ]
     grouped = select(*columns).group_by(pairs.c.source, pairs.c.target, pairs.c.directed)
     return grouped.order_by(number.desc(), pairs.c.source, pairs.c.target, pairs.c.directed)
 
 
+def _pairs(chosen: CTE, by_country: bool, *, mutual: bool) -> Select[Any]:
+    """Each two of a happening once: of those who do the same, in the order of their ids, whatever their roles."""
+    one, other = _side(by_country, "one"), _side(by_country, "other")
+    once = mutual or by_country
+    pairs = (
+        select(
+            one.c.node.label("source"),
+            other.c.node.label("target"),
+            literal(not mutual).label("directed"),
+            chosen.c.reports,
+            chosen.c.intensity,
+            chosen.c.day_from,
+        )
+        .select_from(chosen)
+        .join(one, one.c.happening == chosen.c.id)
+        .join(other, other.c.happening == chosen.c.id)
+    )
+    if mutual:
+        pairs = pairs.where(chosen.c.mutual, one.c.node < other.c.node)
+    else:
+        roles = (one.c.role == "source", other.c.role == "target")
+        pairs = pairs.where(~chosen.c.mutual, *roles, one.c.node != other.c.node)
+    what = (chosen.c.id, chosen.c.reports, chosen.c.intensity, chosen.c.day_from)
+    return pairs.group_by(*what, one.c.node, other.c.node) if once else pairs
+
+
 def _side(by_country: bool, name: str) -> Any:
-    sides = happening_sides.alias(f"{name}_side").c
+    sides = happening_sides.alias(name).c
     if not by_country:
-        return select(sides.happening, sides.role, sides.key.label("node"), sides.name).subquery(name)
-    known = select(sides.happening, sides.role, sides.country.label("node"), sides.country.label("name"))
-    return known.where(sides.country.is_not(None)).subquery(name)
+        return select(sides.happening, sides.role, sides.key.label("node")).subquery(f"{name}_side")
+    known = select(sides.happening, sides.role, sides.country.label("node"))
+    return known.where(sides.country.is_not(None)).subquery(f"{name}_side")

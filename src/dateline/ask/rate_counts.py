@@ -9,17 +9,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, distinct, exists, func, or_, select
 
-from dateline.ask import conditions
 from dateline.ask.conditions import Condition
-from dateline.ask.happening_filters import EITHER, takes_part
+from dateline.ask.happening_filters import EITHER, is_side
 from dateline.store import schema
-from dateline.store.schema_joined import article_origins, editions, happening_sides, happenings
+from dateline.store.schema_joined import article_origins, editions, happening_reports, happening_sides, happenings
 
 Key = tuple[str, str]
 """A month (2023-03) and the side of the split: before or after."""
 
 _all, _sides, _articles = happenings.c, happening_sides.c, schema.articles.c
-_people, _events = schema.participants.c, schema.events.c
+_members = happening_reports.c
 _LAST = func.coalesce(_all.day_to, _all.day_from)
 
 
@@ -34,9 +33,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """Happenings by month and side, and those whose day says neither: of several months, or on both sides."""
+    """Happenings by month and side, and those whose day says neither: none, of several months, or on both sides."""
 
     counts: Mapping[Key, int]
+    no_day: int
     inexact: int
     across: int
 
@@ -51,6 +51,8 @@ def acts(connection: Connection, wanted: Sequence[Condition], window: Window, *,
     """Happenings that pass, or with `reports` their reports, in the month they fall in."""
     number = func.coalesce(func.sum(_all.reports), 0) if reports else func.count()
     where = case(
+        (_all.day_from.is_(None), "no day"),
+        (or_(_all.day_from > window.until, window.since > _LAST), "outside"),
         (func.substr(_all.day_from, 1, 7) != func.substr(_LAST, 1, 7), "inexact"),
         (and_(_all.day_from < window.split, window.split <= _LAST), "across"),
         (or_(_all.day_from < window.since, window.until < _LAST), "across"),
@@ -58,8 +60,7 @@ def acts(connection: Connection, wanted: Sequence[Condition], window: Window, *,
         else_="after",
     ).label("side")
     month = func.substr(_all.day_from, 1, 7).label("month")
-    inside = (_all.day_from <= window.until, window.since <= _LAST)
-    question = select(month, where, number.label("number")).where(*wanted, *inside).group_by(month, where)
+    question = select(month, where, number.label("number")).where(*wanted).group_by(month, where)
     counts: dict[Key, int] = defaultdict(int)
     apart: dict[str, int] = defaultdict(int)
     for row in connection.execute(question):
@@ -67,7 +68,7 @@ def acts(connection: Connection, wanted: Sequence[Condition], window: Window, *,
             counts[row.month, row.side] += row.number
         else:
             apart[row.side] += row.number
-    return Acts(counts, apart["inexact"], apart["across"])
+    return Acts(counts, apart["no day"], apart["inexact"], apart["across"])
 
 
 def number_of(connection: Connection, wanted: Sequence[Condition]) -> int:
@@ -77,13 +78,12 @@ def number_of(connection: Connection, wanted: Sequence[Condition]) -> int:
 
 def abroad(who: str, roles: tuple[str, ...] = EITHER) -> Condition:
     """The act is in another country than that of who is asked for: in that of the place, or of a state it goes to."""
-    own = exists().where(
+    return exists().where(
         _sides.happening == _all.id,
         _sides.role.in_(roles),
-        conditions.is_who(who, _sides),
+        is_side(who),
         _sides.country != country_of_act(),
     )
-    return and_(takes_part(conditions.is_who(who, _sides), roles), own)
 
 
 def country_of_act() -> ColumnElement[Any]:
@@ -109,11 +109,10 @@ def origins(connection: Connection, window: Window) -> dict[Key, int]:
 
 
 def mentions(connection: Connection, window: Window, who: Sequence[str]) -> dict[Key, int]:
-    """Articles with a report in which one of these takes part or has a say."""
-    asked = or_(*(conditions.is_who(one, _people) for one in who))
-    people = schema.participants.join(schema.events, _events.id == _people.event)
-    naming = select(_events.article).select_from(people).where(asked)
-    return _keyed(connection, _by_month(window, func.count()).where(_newest(), _articles.id.in_(naming)))
+    """Articles that report a happening, of any kind, in which one of these takes part."""
+    naming = select(_sides.happening).where(or_(*(is_side(one) for one in who)))
+    telling = select(_members.article).where(_members.happening.in_(naming))
+    return _keyed(connection, _by_month(window, func.count()).where(_articles.id.in_(telling)))
 
 
 def _by_month(window: Window, number: ColumnElement[Any]) -> Any:

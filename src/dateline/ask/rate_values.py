@@ -23,7 +23,7 @@ MONTH_COLUMNS: tuple[Column, ...] = (
     Column("count", "integer", "happenings (or reports) in them"),
     Column("articles", "integer", "articles that appeared in them"),
     Column("origins", "integer", "independent origins of these articles"),
-    Column("mentions", "integer", "articles of these that mention the actor"),
+    Column("mentions", "integer", "articles of these that tell an act of the actor"),
     Column("read", "yes-no", "whether any article appeared in them; a month without one is not counted as zero"),
 )
 

@@ -82,9 +82,9 @@ def _coverage(before: SideSum, after: SideSum, by_basis: dict[str, Comparison]) 
         reading = "no sign of a change beyond coverage"
     yield f"Per article read: {number(by_basis['articles'].ratio)}: {reading}."
     if "mentions" in by_basis:
-        yield f"Per article that mentions the actor: {number(by_basis['mentions'].ratio)}."
+        yield f"Per article that tells of the actor: {number(by_basis['mentions'].ratio)}."
     elif before.mentions is not None:
-        yield "On one side no article mentions the actor: whether it was looked at there cannot be told."
+        yield "On one side no article tells of the actor: whether it was looked at there cannot be told."
 
 
 def _limits(question: RateQuestion, before: SideSum, after: SideSum, left_out: LeftOut) -> Iterator[str]:

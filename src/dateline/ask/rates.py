@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, exists
 
-from dateline.ask import conditions, filters, rate_counts, rate_words
+from dateline.ask import filters, rate_counts, rate_words
 from dateline.ask.conditions import Condition
-from dateline.ask.happening_filters import EITHER, HappeningFilter, of_happenings, takes_part
+from dateline.ask.happening_filters import EITHER, HappeningFilter, is_side, of_happenings
 from dateline.ask.rate_counts import Key, Window
 from dateline.ask.rate_values import Comparison, LeftOut, MonthRow, Rate, RateQuestion, SideSum
 from dateline.ask.ratios import dispersion, rate_ratio, widened
@@ -34,7 +34,7 @@ def rate(record: Record, question: RateQuestion, codebook: Codebook | None = Non
         acts = rate_counts.acts(connection, wanted, window, reports=question.reports)
         months = tuple(_months(connection, question, window, acts.counts))
         left_out = LeftOut(
-            no_day=rate_counts.number_of(connection, [*wanted, happenings.c.day_from.is_(None)]),
+            no_day=acts.no_day,
             inexact=acts.inexact,
             across=acts.across,
             unread=sum(one.count for one in months if not one.read),
@@ -73,7 +73,7 @@ def _without_country(connection: Connection, question: RateQuestion, codebook: C
     if not question.abroad:
         return 0
     who, sides = question.source or question.actor or "", happening_sides.c
-    homeless = takes_part(conditions.is_who(who, sides) & sides.country.is_(None))
+    homeless = exists().where(sides.happening == happenings.c.id, is_side(who), sides.country.is_(None))
     open_ended = rate_counts.country_of_act().is_(None) | homeless
     return rate_counts.number_of(connection, [*of_happenings(_filter(question), codebook, dialect), open_ended])
 

@@ -18,7 +18,7 @@ import yaml
 from dateline.errors import KnowledgeError
 from dateline.model import EventReport
 from dateline.model.account import Party
-from dateline.model.joined import Happening
+from dateline.model.joined import Happening, Side
 from dateline.model.layers import Status
 
 NAMED = 3
@@ -52,14 +52,10 @@ class Act:
 
     @classmethod
     def of(cls, happening: Happening) -> Act:
-        """The act of a happening, its participants in the order of how many reports name them."""
-
-        def of_role(role: str) -> tuple[Party, ...]:
-            sides = [one for one in happening.sides if one.role == role]
-            return tuple(one.party for one in sorted(sides, key=lambda one: (-one.reports, one.party.key)))
-
+        """The act of a happening with its main participants."""
         what = (happening.type, happening.mode, happening.status)
-        return cls(*what, of_role("source"), of_role("target"), happening.place_name, happening.place_country)
+        source, target = main_sides(happening, "source"), main_sides(happening, "target")
+        return cls(*what, source, target, happening.place_name, happening.place_country)
 
     @classmethod
     def of_report(cls, report: EventReport) -> Act:
@@ -71,6 +67,22 @@ class Act:
         what = (report.type, report.mode, report.status)
         place = (report.place.name, report.place.country) if report.place else (None, None)
         return cls(*what, parties(report.sources), parties(report.targets), *place)
+
+
+def main_sides(happening: Happening, role: str) -> tuple[Party, ...]:
+    """Who is named in a role by at least half as many reports as the one named most, those named most first.
+
+    One who is named in both roles stands in that in which more reports name it, as source where they are as many.
+    """
+    named = {(side.role, side.party.key): side.reports for side in happening.sides}
+
+    def belongs(side: Side) -> bool:
+        other = named.get(("target" if role == "source" else "source", side.party.key), 0)
+        return side.reports > other or (role == "source" and side.reports == other)
+
+    sides = [side for side in happening.sides if side.role == role and belongs(side)]
+    sides.sort(key=lambda side: (-side.reports, side.party.key))
+    return tuple(side.party for side in sides if 2 * side.reports >= sides[0].reports)
 
 
 def line(happening: Happening) -> str:
@@ -86,9 +98,9 @@ def sentence(act: Act) -> str:
     doers, whom = listed([one.name for one in act.sources]), listed(targets)
     if doers:
         rest = phrase.whom.format(whom=whom) if whom else phrase.alone
-        said = f"{doers} {_active(phrase, act.status, many=len(act.sources) > 1)} {rest}"
+        said = f"{doers} {_active(phrase, act.status, many=_many(act.sources))} {rest}"
     elif whom:
-        said = f"{whom} {_passive(phrase, act.status, many=len(targets) > 1)}"
+        said = f"{whom} {_passive(phrase, act.status, many=_many(act.targets))}"
     else:
         said = phrase.noun if act.status == "happened" else f"{phrase.noun}, {act.status}"
     said = " ".join(f"{said} {where}".split())
@@ -136,6 +148,14 @@ def phrase_of(kind: str, mode: str = "") -> Phrase:
     phrases = _phrases()
     own = Phrase(("act", "acted", "acted"), f"({kind}) on {{whom}}", f"({kind})", f"acted upon ({kind})", kind.lower())
     return phrases.get(f"{kind}/{mode}") or phrases.get(kind) or own
+
+
+def _many(parties: Sequence[Party]) -> bool:
+    """Whether the verb is that of several: for more than one, and for a group that is called so ("the unions")."""
+    if len(parties) != 1:
+        return True
+    name = parties[0].name.casefold()
+    return parties[0].actor is None and name.endswith("s") and not name.endswith(("ss", "us", "is"))
 
 
 def _active(phrase: Phrase, status: Status, *, many: bool) -> str:

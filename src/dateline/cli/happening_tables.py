@@ -15,6 +15,7 @@ from dateline.ask.sentences import counted, in_words, line, listed
 from dateline.cli.console import one_line, out, printable
 
 _SHOWN = 8
+_WIDTHS = {"id": _SHOWN, "day": 11, "type": 12, "standing": 9, "reports": 7, "origins": 7}
 _STANDINGS = {
     "stated": "stated by several independent origins",
     "single": "stated by one origin",
@@ -35,20 +36,18 @@ _TURNED = {"held": "keeps", "moved": "moves", "called-off": "calls off", "contra
 
 def happening_table(rows: Iterable[dict[str, Any]]) -> None:
     """Print happenings, one a line."""
-    table = Table(box=box.SIMPLE, pad_edge=False, header_style="bold")
-    for name in ("id", "day", "type", "status", "standing", "who", "whom", "where", "reports", "origins"):
-        short = name not in {"who", "whom", "where"}
+    table = Table(box=box.SIMPLE, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    for name in ("id", "day", "type", "standing", "who", "whom", "where", "reports", "origins"):
         right = name in {"reports", "origins"}
-        table.add_column(name, no_wrap=short, overflow="fold", justify="right" if right else "left")
+        table.add_column(name, width=_WIDTHS.get(name), overflow="fold", justify="right" if right else "left")
     for row in rows:
-        kind = f"{row['type']}/{row['mode']}" if row["mode"] else row["type"]
+        kind = f"{row['type']} {row['mode']}".rstrip()
         time, place = row["time"] or {}, row["place"] or {}
         table.add_row(
             row["id"][:_SHOWN],
             in_words(time.get("from"), time.get("to")),
             kind,
-            row["status"],
-            row["standing"],
+            f"{row['status']} {row['standing']}",
             _who(row["sources"]),
             _who(row["targets"]),
             one_line(place.get("name") or "", 30),
@@ -140,4 +139,6 @@ def _says(view: HappeningView, reports: tuple[str, ...]) -> str:
 
 
 def _who(sides: list[dict[str, Any]]) -> str:
-    return one_line(listed([one["name"] for one in sides]), 60)
+    """Those whom at least half as many reports name as the one named most."""
+    most = max((one["reports"] for one in sides), default=0)
+    return one_line(listed([one["name"] for one in sides if 2 * one["reports"] >= most]), 60)

@@ -17,7 +17,7 @@ _BASES = {
     "days": "per month",
     "articles": "per article read",
     "origins": "per independent origin read",
-    "mentions": "per article that mentions the actor",
+    "mentions": "per article that tells of the actor",
 }
 
 

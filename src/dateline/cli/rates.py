@@ -52,7 +52,7 @@ def rate(
 ) -> None:
     """Say whether something became rarer or more frequent from a day on: counts by month, the ratio, its limits.
 
-    Beside the ratio per month stand those per article read and per article that mentions the actor, so that less news
+    Beside the ratio per month stand those per article read and per article that tells of the actor, so that less news
     is not taken for fewer acts. Happenings that took place count; --status chooses others.
     """
     from dateline import api

@@ -118,18 +118,22 @@ happenings = Table(
     Column("contexts", Json, nullable=False),
 )
 Index("ix_happenings_type", happenings.c.type, happenings.c.mode)
-Index("ix_happenings_day", happenings.c.day_from, happenings.c.id)
+# In the order in which questions list happenings: those without a day last.
+Index("ix_happenings_day", happenings.c.day_from.is_(None), happenings.c.day_from, happenings.c.id)
 
 happening_reports = Table(
     "happening_reports",
     metadata,
     Column("report", Text, primary_key=True),
-    Column("happening", Text, nullable=False, index=True),
+    Column("happening", Text, nullable=False),
     Column("article", Text, nullable=False, index=True),
     Column("score", Double, nullable=False),
     Column("reasons", Json, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Which articles tell a happening is asked of many at once: the index alone answers.
+Index("ix_happening_reports_happening", happening_reports.c.happening, happening_reports.c.article)
 
 happening_sides = Table(
     "happening_sides",
