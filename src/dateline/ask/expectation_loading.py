@@ -8,6 +8,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from dateline.ask.expectation_rows import ArticleLine, ExpectationRow
+from dateline.ask.questions import event_rows
+from dateline.ask.rows import EventRow
 from dateline.join.due import decide, expectation_id
 from dateline.model.joined import Expectation, Happening
 from dateline.store import joined_out, schema
@@ -25,8 +27,20 @@ def loaded(connection: Connection, ids: Sequence[str], on: str) -> list[Expectat
     before = _moved_here(connection, [one.id for one in found])
     stood = [as_of(one, acts, on) for one in found]
     days = {one.id: one.due_from for one in joined_out.expectations(connection, _ids(one.moved_to for one in stood))}
-    articles = _lines(connection, [acts[one.happening] for one in stood], acts, stood)
-    return [_row(one, acts, before, days, articles, on) for one in stood if one.happening in acts]
+    announced = [acts[one.happening] for one in stood if one.happening in acts]
+    articles = _lines(connection, announced, acts, stood)
+    told = {row.report.id: row.words[row.report.passages[0]] for row in _first(connection, announced)}
+    rows = [_row(one, acts, before, days, articles, on) for one in stood if one.happening in acts]
+    return [replace(row, told=_one_line(told.get(row.happening.first))) for row in rows]
+
+
+def _first(connection: Connection, announced: Iterable[Happening]) -> list[EventRow]:
+    """The reports that announced each of these first."""
+    return [row for row in event_rows(connection, _ids(act.first for act in announced)) if row.report.passages]
+
+
+def _one_line(text: str | None) -> str | None:
+    return None if text is None else " ".join(text.split())
 
 
 def as_of(expectation: Expectation, acts: Mapping[str, Happening], on: str) -> Expectation:

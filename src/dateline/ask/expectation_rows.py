@@ -16,6 +16,7 @@ EXPECTATION_COLUMNS: tuple[Column, ...] = (
     Column("happening", "text", "id of the announced happening"),
     Column("kind", "text", "scheduled, promised or threatened"),
     Column("what", "text", "what is to be done, as a sentence"),
+    Column("told", "text", "the sentence of the article that announced it first"),
     Column("type", "text", "PLOVER event type"),
     Column("mode", "text", "PLOVER mode, empty where there is none"),
     Column("sources", "text", "who is to act; several are parted by a vertical bar, as in the next columns"),
@@ -60,7 +61,8 @@ class ExpectationRow:
 
     `expectation` holds only follow-ups reported by then, and the outcome that follows from them. `decided` is the
     happening that decided it. `moved_from` is the day it was due first, `moves` how often it was moved since, `first`
-    the id of the expectation that began the chain (its own where it never moved).
+    the id of the expectation that began the chain (its own where it never moved). `told` is the sentence that announced
+    it first.
     """
 
     expectation: Expectation
@@ -71,6 +73,7 @@ class ExpectationRow:
     moved_from: str | None = None
     decided: Happening | None = None
     new_day: str | None = None
+    told: str | None = None
     articles: tuple[ArticleLine, ...] = ()
     deciding: tuple[ArticleLine, ...] = ()
 
@@ -99,6 +102,7 @@ class ExpectationRow:
             "happening": act.id,
             "kind": one.kind,
             "what": self.what,
+            "told": self.told,
             "type": act.type,
             "mode": act.mode,
             "sources": [_party(party) for party in self.of_role("source")],
@@ -138,6 +142,7 @@ class ExpectationRow:
             "happening": act.id,
             "kind": one.kind,
             "what": self.what,
+            "told": self.told,
             "type": act.type,
             "mode": act.mode,
             "sources": joined([party.name for party in sources]),

@@ -8,32 +8,35 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
-from dateline.ask.sentences import in_words
+from dateline.ask.sentences import in_words, listed
 from dateline.cli.console import one_line, out
 from dateline.cli.tables import ID_SHOWN
 
 _NO_DAY = "no day told"
-_SHORT = {"happening", "due", "kind", "announced", "day", "standing", "overdue", "origins"}
+_SHORT = {"happening", "kind", "announced", "standing"}
+_HEADS = {"announced": "all", "called_off": "called off", "contradicted": "not done", "undated": "no day"}
+_UNSAID = {"AGREE", "CONCEDE", "THREATEN"}
+"""Types whose sentence does not say what was promised or threatened: the words of the article do."""
 
 
 def upcoming_table(rows: Iterable[dict[str, Any]]) -> None:
     """Print what is to come, one announcement a line."""
-    table = _table("happening", "due", "kind", "what", "announced", "by", "origins")
+    table = _table("happening", "due", "kind", "what", "announced", "by")
     for row in rows:
         moved = f" (moved from {in_words(row['moved_from'], None)})" if row["moved_from"] else ""
         announced, by = in_words(row["announced_on"], None) or "?", _names(row["announced_by"])
-        what = one_line(row["what"] + moved, 160)
-        table.add_row(row["happening"][:ID_SHOWN], _due(row), row["kind"], what, announced, by, str(row["origins"]))
+        what = _what(row) + moved
+        table.add_row(row["happening"][:ID_SHOWN], _due(row), row["kind"], what, announced, by)
     _print(table, "nothing that is announced for that time passes these filters")
 
 
 def overdue_table(rows: Iterable[dict[str, Any]]) -> None:
     """Print what is overdue, one announcement a line."""
-    table = _table("happening", "due", "overdue", "kind", "what", "announced", "by")
+    table = _table("happening", "due", "overdue", "kind", "what", "announced")
     for row in rows:
-        announced, by = in_words(row["announced_on"], None) or "?", _names(row["announced_by"])
-        what = one_line(row["what"], 160)
-        table.add_row(row["happening"][:ID_SHOWN], _due(row), _days(row["overdue"]), row["kind"], what, announced, by)
+        announced = in_words(row["announced_on"], None) or "?"
+        late = _days(row["overdue"])
+        table.add_row(row["happening"][:ID_SHOWN], _due(row), late, row["kind"], _what(row), announced)
     _print(table, "nothing overdue passes these filters")
 
 
@@ -42,19 +45,19 @@ def promise_table(rows: Iterable[dict[str, Any]]) -> None:
     table = _table("happening", "announced", "kind", "what", "due", "what became of it")
     for row in rows:
         announced = in_words(row["announced_on"], None) or "?"
-        what = one_line(row["what"], 160)
-        table.add_row(row["happening"][:ID_SHOWN], announced, row["kind"], what, _due(row), _outcome(row))
+        table.add_row(row["happening"][:ID_SHOWN], announced, row["kind"], _what(row), _due(row), _outcome(row))
     _print(table, "no announcement by this actor passes these filters")
 
 
 def kept_table(rows: Iterable[dict[str, Any]]) -> None:
     """Print how many announcements of each kind were held."""
     counts = ("announced", "held", "called_off", "contradicted", "moved", "overdue", "pending", "undated")
-    table = Table(box=box.SIMPLE, pad_edge=False, header_style="bold")
-    table.add_column("kind")
+    table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True, header_style="bold")
+    table.add_column("kind", no_wrap=True)
     for name in counts:
-        table.add_column({"called_off": "called off", "undated": "no day"}.get(name, name), justify="right")
-    table.add_column("share held", no_wrap=True)
+        head = _HEADS.get(name, name)
+        table.add_column(head, justify="right", min_width=max(map(len, head.split())))
+    table.add_column("share held", min_width=22)
     for row in rows:
         if row["announced"]:
             table.add_row(row["kind"], *(f"{row[name]:,}" for name in counts), _share(row))
@@ -87,6 +90,12 @@ def disputed_table(rows: Iterable[dict[str, Any]]) -> None:
     _print(table, "nothing disputed passes these filters")
 
 
+def _what(row: dict[str, Any]) -> str:
+    if row["type"] in _UNSAID and row["told"]:
+        return f"“{one_line(row['told'], 140)}”"
+    return one_line(row["what"], 160)
+
+
 def _due(row: dict[str, Any]) -> str:
     return in_words(row["due_from"], row["due_to"]) or _NO_DAY
 
@@ -114,13 +123,14 @@ def _share(row: dict[str, Any]) -> str:
 
 
 def _names(parties: list[dict[str, Any]]) -> str:
-    return one_line(", ".join(party["name"] for party in parties), 60)
+    return one_line(listed([party["name"] for party in parties]), 60)
 
 
 def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True, header_style="bold")
     for column in columns:
-        table.add_column(column, no_wrap=column in _SHORT - {"overdue"}, overflow="fold")
+        wide = 22 if column == "what" else None
+        table.add_column(column, no_wrap=column in _SHORT, overflow="fold", min_width=wide)
     return table
 
 
