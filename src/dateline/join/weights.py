@@ -39,6 +39,7 @@ def stem(word: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=131072)
 def weight(word: str) -> float:
     """Inverse document frequency of a stem, 0 (in every text) to 1 (in none of the collection)."""
     total, found = _frequencies()

@@ -103,6 +103,8 @@ def likeness(x: Part, y: Part) -> float:
     Words in any order count for seven tenths, pairs of neighbours for three: texts on one matter share its words, but
     seldom put them side by side. Of two lengths the mean counts (Dice 1945).
     """
+    if x.stems == y.stems:
+        return 1.0
     one, other = x.counts, y.counts
     both = sum(weight(word) * min(count, other[word]) for word, count in one.items() if word in other)
     whole = x.heavy + y.heavy
