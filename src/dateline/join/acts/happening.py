@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from dateline.join.acts.agreed import agreed_sides
 from dateline.join.acts.prepared import Prepared, prepare
 from dateline.join.acts.score import Pair, compare, pair
 from dateline.join.standing import AgenciesOf, OriginsOf, standing
-from dateline.model.account import Account, Party, Score
+from dateline.model.account import Account, Score
 from dateline.model.codebook import Codebook
-from dateline.model.joined import Happening, Member, Side
+from dateline.model.joined import Happening, Member
 from dateline.store.run import digest
 
 _PRECISIONS = ("day", "week", "range", "month", "quarter", "season", "year")
@@ -60,7 +61,7 @@ def happening(
         articles=len({one.article for one in accounts}),
         origins=origins,
         members=_members(accounts, scores),
-        sides=_sides(accounts),
+        sides=agreed_sides(accounts),
         day_from=day_from,
         day_to=day_to,
         precision=precision,
@@ -111,29 +112,6 @@ def _confidence(accounts: Sequence[Account]) -> float:
     Accounts of one event are far from independent (one text, one reader), so they are not multiplied.
     """
     return max(one.confidence for one in accounts)
-
-
-def _sides(accounts: Sequence[Account]) -> tuple[Side, ...]:
-    found: dict[tuple[str, str], list[tuple[Party, float]]] = defaultdict(list)
-    for one in accounts:
-        for role, parties in (("source", one.sources), ("target", one.targets)):
-            for party in {party.key: party for party in parties}.values():
-                found[role, party.key].append((party, one.confidence))
-    sides = [
-        Side(role, _named_most(named), len(named))
-        for (role, _), named in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    ]
-    return tuple(sides)
-
-
-def _named_most(named: Sequence[tuple[Party, float]]) -> Party:
-    votes: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    by_value = {}
-    for party, confidence in named:
-        value = (party.name, party.country or "", party.sector or "")
-        votes[value].append(confidence)
-        by_value[value] = party
-    return by_value[min(votes, key=lambda value: (-len(votes[value]), -max(votes[value]), value))]
 
 
 def _contexts(accounts: Sequence[Account]) -> tuple[str, ...]:
