@@ -17,8 +17,6 @@ from dateline.settings import load
 from dateline.store import Record, open_record, schema_joined
 from record_documents import RUN, document
 
-pytest.importorskip("dateline.pipeline.joining", reason="joining is not built in yet")
-
 SETTINGS = load()
 FIRST, SECOND, THIRD = (f"event-{number:05}" for number in range(3))
 

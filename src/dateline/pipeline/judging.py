@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from dateline.errors import InputError, UsageError
 from dateline.model import Answer, EventReport, Judgement, Participant
+from dateline.pipeline.joining import join
 from dateline.pipeline.known import load_knowledge
 from dateline.pipeline.summary import Progress
 from dateline.settings import Settings
 from dateline.store import Record, judgements, rows_out, schema, schema_joined
 from dateline.store.judgement_lines import made
-
-_JOINING = "dateline.pipeline.joining"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def judge(record: Record, answer: Answer, settings: Settings, progress: Progress
     with record.writing() as connection:
         one = made(replace(raw, value=dict(raw.value) | _circumstances(connection, raw, answer.sample)))
         judgements.add(connection, [one])
-    _join(record, settings, progress)
+    join(record, settings, progress)
     return one
 
 
@@ -67,7 +64,7 @@ def withdraw(
             raise UsageError(f"no judgement has the id {judgement!r}: list them with `dateline judgements`")
         one = made(replace(found[0], who=who, at=at, note=None, value={}, withdraws=judgement))
         judgements.add(connection, [one])
-    _join(record, settings, progress)
+    join(record, settings, progress)
     return one
 
 
@@ -94,14 +91,8 @@ def take(
                 "With --force they are kept until such pages are read"
             )
         added = len(judgements.add(connection, by_id.values()))
-    _join(record, settings, progress)
+    join(record, settings, progress)
     return Imported(added, len(by_id) - added, len(by_id) - len(waiting), len(waiting))
-
-
-def _join(record: Record, settings: Settings, progress: Progress | None) -> None:
-    """Join what is marked. Where no joining is built in yet the marks stay until there is."""
-    if find_spec(_JOINING) is not None:
-        import_module(_JOINING).join(record, settings, progress)
 
 
 def _said(answer: Answer, settings: Settings) -> dict[str, Any]:
