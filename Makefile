@@ -17,13 +17,16 @@ demo: $(VENV)/.run ## install, read examples/ into a record, show what was found
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(BIN)/dateline read --record $(DEMO) examples
 	@echo
-	$(BIN)/dateline events --record $(DEMO) --status planned --limit 8
+	$(BIN)/dateline happenings --record $(DEMO) --min-origins 2 --limit 8
+	@echo
+	$(BIN)/dateline upcoming --record $(DEMO) --on 2023-11-15 --limit 8
 	@echo
 	@$(BIN)/dateline page --record $(DEMO) --out demo.html
 	@echo
 	@echo "The record is $(DEMO). Go on with:"
 	@echo "  $(BIN)/dateline events --record $(DEMO) --actor RUS"
 	@echo "  $(BIN)/dateline articles --record $(DEMO)"
+	@echo "  $(BIN)/dateline promises --record $(DEMO) person/vladimir-putin"
 	@echo "  $(BIN)/dateline show --record $(DEMO) ARTICLE       one article with all that was read from it"
 
 test: $(VENV)/.test lint types imports unit floors ## run every check: lint, types, imports, tests, docs, accuracy floors
