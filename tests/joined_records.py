@@ -180,7 +180,7 @@ def fill(record: Record) -> None:
         joined_in.add_sketches(connection, {f"article-0000{n}": [n, -n - 1, 2**63 - 1] for n in range(7)})
         joined_in.add_shares(connection, SHARES)
         joined_in.add_origins(connection, ORIGINS, ARTICLE_ORIGINS)
-        joined_in.add_join_keys(connection, {"visit-0": ["CONSULT|visit"], "visit-1": ["CONSULT|visit"]})
+        joined_in.add_join_keys(connection, {"visit-0": [7, -(2**63)], "visit-1": [7]})
         joined_in.add_joins(connection, JOINS)
         joined_in.add_happenings(connection, happenings())
         joined_in.add_expectations(connection, expectations())

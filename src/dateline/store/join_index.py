@@ -12,7 +12,6 @@ from dateline.model import Article, Mark, Paragraph, Published, Sentence, Span
 from dateline.store import schema
 from dateline.store import schema_joined as joined
 from dateline.store.bulk import rows_where
-from dateline.store.joined_in import key_number
 from dateline.store.rows_out import in_pieces, rows_of
 
 
@@ -124,16 +123,12 @@ def with_marks(connection: Connection, marks: Iterable[int]) -> dict[str, set[in
     return found
 
 
-def under_keys(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
-    """What stands under each of these keys."""
-    named: dict[int, list[str]] = defaultdict(list)
-    for key in keys:
-        named[key_number(key)].append(key)
-    found: dict[str, list[str]] = defaultdict(list)
+def under_keys(connection: Connection, numbers: Iterable[int]) -> dict[int, list[str]]:
+    """What stands under each of these keys, given by their numbers (`joined_in.key_number`)."""
+    found: dict[int, list[str]] = defaultdict(list)
     table = joined.join_keys.c
-    for number, thing in rows_where(connection, (table.key, table.thing), table.key, named):
-        for key in named[number]:
-            found[key].append(thing)
+    for number, thing in rows_where(connection, (table.key, table.thing), table.key, set(numbers)):
+        found[number].append(thing)
     return found
 
 

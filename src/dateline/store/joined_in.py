@@ -52,18 +52,23 @@ def key_number(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
-def add_join_keys(connection: Connection, keys: Mapping[str, Iterable[str]]) -> None:
-    """Write the keys under which each thing (a report, a happening, an expectation) is found."""
-    add_rows(connection, joined.join_keys, ("key", "thing"), _numbered(keys))
+def key_numbers(keys: Iterable[str]) -> frozenset[int]:
+    """The numbers of keys."""
+    return frozenset(map(key_number, keys))
 
 
-def remove_join_keys(connection: Connection, keys: Mapping[str, Iterable[str]]) -> None:
+def add_join_keys(connection: Connection, keys: Mapping[str, Iterable[int]]) -> None:
+    """Write the keys (by number) under which each thing (a report, a happening, an expectation) is found."""
+    add_rows(connection, joined.join_keys, ("key", "thing"), _in_order(keys))
+
+
+def remove_join_keys(connection: Connection, keys: Mapping[str, Iterable[int]]) -> None:
     """Take out the keys under which each thing was found."""
-    remove_rows(connection, joined.join_keys, ("key", "thing"), _numbered(keys))
+    remove_rows(connection, joined.join_keys, ("key", "thing"), _in_order(keys))
 
 
-def _numbered(keys: Mapping[str, Iterable[str]]) -> list[tuple[int, str]]:
-    return sorted({(key_number(key), thing) for thing, found in keys.items() for key in found})
+def _in_order(keys: Mapping[str, Iterable[int]]) -> list[tuple[int, str]]:
+    return sorted((key, thing) for thing, found in keys.items() for key in found)
 
 
 def add_joins(connection: Connection, scores: Mapping[tuple[str, str], Score]) -> None:

@@ -10,6 +10,7 @@ from dateline.model import Expectation, FollowUp, Happening
 from dateline.pipeline.joining.batch import Batch
 from dateline.pipeline.joining.happenings import HappeningChanges
 from dateline.store import join_index, joined_in, joined_out
+from dateline.store.joined_in import key_numbers
 
 _WAITS = "wait "
 """Before the keys under which an expectation waits for what follows."""
@@ -62,7 +63,7 @@ def _affected(batch: Batch, changes: HappeningChanges) -> set[str]:
     connection = batch.connection
     both = sorted({*changes.before, *changes.after})
     found = set(join_index.expecting(connection, both).values()) | join_index.followed_by(connection, both)
-    keys = {f"{_WAITS}{key}" for one in changes.after.values() for key in batch.parts.due_keys(one)}
+    keys = {number for one in changes.after.values() for number in _waiting(batch.parts.due_keys(one))}
     for waiting in join_index.under_keys(connection, keys).values():
         found.update(waiting)
     reports = {m.report for side in (changes.before, changes.after) for one in side.values() for m in one.members}
@@ -89,15 +90,18 @@ def _renew_keys(
 ) -> None:
     """Keys of changed happenings, and those under which expectations of changed happenings wait."""
     parts = batch.parts
-    gone = {one: parts.due_keys(happening) for one, happening in changes.before.items()}
-    come = {one: parts.due_keys(happening) for one, happening in changes.after.items()}
+    gone = {one: key_numbers(parts.due_keys(happening)) for one, happening in changes.before.items()}
+    come = {one: key_numbers(parts.due_keys(happening)) for one, happening in changes.after.items()}
     for expectations, side, into in ((old, changes.before, gone), (new, changes.after, come)):
         for one in expectations.values():
             if one.happening in side:
-                keys = parts.due_lookups(one, side[one.happening])
-                into[one.id] = frozenset(f"{_WAITS}{key}" for key in keys)
+                into[one.id] = _waiting(parts.due_lookups(one, side[one.happening]))
     joined_in.remove_join_keys(batch.connection, {one: keys - come.get(one, frozenset()) for one, keys in gone.items()})
     joined_in.add_join_keys(batch.connection, {one: keys - gone.get(one, frozenset()) for one, keys in come.items()})
+
+
+def _waiting(keys: Iterable[str]) -> frozenset[int]:
+    return key_numbers(f"{_WAITS}{key}" for key in keys)
 
 
 def _settled(
@@ -137,13 +141,13 @@ def _later(
     lookups = {}
     for one in announced.values():
         if one.id in new:
-            lookups[one.id] = parts.due_lookups(one, changes.after[one.happening])
+            lookups[one.id] = key_numbers(parts.due_lookups(one, changes.after[one.happening]))
     standing = join_index.under_keys(batch.connection, {key for found in lookups.values() for key in found})
     later = {one: {other for key in found for other in standing.get(key, ())} for one, found in lookups.items()}
-    by_key: dict[str, list[str]] = defaultdict(list)
+    by_key: dict[int, list[str]] = defaultdict(list)
     for happening in changes.after.values():
-        for key in parts.due_keys(happening):
-            by_key[f"{_WAITS}{key}"].append(happening.id)
+        for key in _waiting(parts.due_keys(happening)):
+            by_key[key].append(happening.id)
     waiting = join_index.under_keys(batch.connection, by_key)
     for key, expectations in waiting.items():
         for name in expectations:

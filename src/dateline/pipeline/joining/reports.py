@@ -10,6 +10,7 @@ from dateline.model import Account, Score
 from dateline.pipeline.joining.batch import Batch
 from dateline.store import join_index, joined_in, joined_out, kept_accounts, schema_joined
 from dateline.store.accounts import accounts, reports_of
+from dateline.store.joined_in import key_numbers
 
 
 def join_reports(batch: Batch, articles: Sequence[str], counting: set[str]) -> set[str]:
@@ -26,7 +27,7 @@ def join_reports(batch: Batch, articles: Sequence[str], counting: set[str]) -> s
     after = _told(batch, [one for one in articles if one in counting])
     batch.renew(before, after)
     kept_accounts.keep(connection, after.values())
-    keys = {one: batch.parts.keys(batch.prepared(one)) for one in after}
+    keys = {one: key_numbers(batch.parts.keys(batch.prepared(one))) for one in after}
     joined_in.add_join_keys(connection, keys)
     joined_in.add_joins(connection, _pairs(batch, after, keys))
     return touched | set(before) | set(after)
@@ -35,7 +36,8 @@ def join_reports(batch: Batch, articles: Sequence[str], counting: set[str]) -> s
 def _forget(batch: Batch, before: Mapping[str, Account]) -> None:
     connection, parts = batch.connection, batch.parts
     gone = sorted(before)
-    joined_in.remove_join_keys(connection, {one: parts.keys(parts.prepare(before[one])) for one in gone})
+    keys = {one: key_numbers(parts.keys(parts.prepare(before[one]))) for one in gone}
+    joined_in.remove_join_keys(connection, keys)
     for column in (schema_joined.joins.c.report, schema_joined.joins.c.other, schema_joined.accounts.c.report):
         joined_in.remove(connection, column, gone)
 
@@ -48,16 +50,18 @@ def _told(batch: Batch, articles: Sequence[str]) -> dict[str, Account]:
     return {one.report: batch.judged.apply(one) for one in told}
 
 
-def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[str]]) -> dict[Pair, Score]:
+def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[int]]) -> dict[Pair, Score]:
     """Scores of pairs that may tell one act, of which one report is new.
 
     A pair is compared where each of the two finds the other under its keys, whichever of them came first.
     """
-    lookups = {one: batch.parts.lookups(batch.prepared(one)) for one in new}
+    lookups = {one: key_numbers(batch.parts.lookups(batch.prepared(one))) for one in new}
     standing = join_index.under_keys(batch.connection, {key for found in lookups.values() for key in found})
-    near = {one: {other for key in found for other in standing.get(key, ())} for one, found in lookups.items()}
+    near = {
+        one: set[str]().union(*(standing[key] for key in found & standing.keys())) for one, found in lookups.items()
+    }
     batch.accounts({other for found in near.values() for other in found})
-    finds: dict[str, frozenset[str]] = dict(lookups)
+    finds: dict[str, frozenset[int]] = dict(lookups)
     met: dict[Pair, Score] = {}
     for one, others in near.items():
         for other in others:
@@ -70,9 +74,9 @@ def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[str]])
     return met
 
 
-def _finds(batch: Batch, report: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
+def _finds(batch: Batch, report: str, known: dict[str, frozenset[int]]) -> frozenset[int]:
     if report not in known:
-        known[report] = batch.parts.lookups(batch.prepared(report))
+        known[report] = key_numbers(batch.parts.lookups(batch.prepared(report)))
     return known[report]
 
 
