@@ -1,4 +1,7 @@
-"""`python -m dateline_lab train | score | gate | knowledge | judgements`: make weights, knowledge, labels; measure."""
+"""`python -m dateline_lab COMMAND`: make weights, knowledge and labels; measure them and hold floors.
+
+Commands: train, score, errors, gate, knowledge, judgements.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,12 @@ from pathlib import Path
 from dateline.annotate.encoder import Encoder
 from dateline.errors import DatelineError
 from dateline_lab.gate import check, load_gate
+from dateline_lab.scoring.happenings import happening_errors
+from dateline_lab.scoring.outcomes import outcome_errors
 from dateline_lab.scoring.reading import WEIGHTS
 from dateline_lab.scoring.sets import SETS, score
+
+_ERRORS = {"happenings": happening_errors, "outcomes": outcome_errors}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,6 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     scored = commands.add_parser("score", help="measure the reader; ends with one line of JSON")
     scored.add_argument("set", choices=sorted(SETS), help="what kind of set PATH is")
     scored.add_argument("path", type=Path)
+    wrong = commands.add_parser("errors", help="print what joining got wrong on the labelled acts")
+    wrong.add_argument("set", choices=sorted(_ERRORS), help="acts, or what became of announced ones")
+    wrong.add_argument("path", type=Path, help="folder of the corpora")
+    wrong.add_argument("--part", choices=("develop", "hold"), default="develop", help="rules are made on develop only")
     gate = commands.add_parser("gate", help="fail when a figure is under its floor")
     gate.add_argument("floors", type=Path, help="TOML file of floors")
     gate.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
@@ -49,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     judged = commands.add_parser("judgements", help="write the judgements of a record as labelled rows")
     judged.add_argument("record", help="the record: a file or an address")
     judged.add_argument("--out", type=Path, required=True, help="file of JSON Lines to write")
-    for command in (scored, gate):
+    for command in (scored, wrong, gate):
         command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
         command.add_argument("--threads", type=int, default=2, help="cores for the encoder")
     return parser
@@ -63,6 +74,12 @@ def _train(given: argparse.Namespace) -> int:
 def _score(given: argparse.Namespace) -> int:
     encoder = Encoder.load(given.weights, given.threads)
     print(json.dumps(score(given.set, given.path, encoder), sort_keys=True))
+    return 0
+
+
+def _errors(given: argparse.Namespace) -> int:
+    lines = _ERRORS[given.set](given.path, Encoder.load(given.weights, given.threads), given.part)
+    print("\n".join(lines))
     return 0
 
 
@@ -89,7 +106,14 @@ def _judgements(given: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"train": _train, "score": _score, "gate": _gate, "knowledge": _knowledge, "judgements": _judgements}
+_COMMANDS = {
+    "train": _train,
+    "score": _score,
+    "errors": _errors,
+    "gate": _gate,
+    "knowledge": _knowledge,
+    "judgements": _judgements,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -14,9 +14,11 @@ from dateline_lab.scoring.days import score_days
 from dateline_lab.scoring.events import score_events
 from dateline_lab.scoring.figures import as_json
 from dateline_lab.scoring.geo import score_geo
+from dateline_lab.scoring.happenings import score_happenings
 from dateline_lab.scoring.mt import score_mt
 from dateline_lab.scoring.names import score_names
 from dateline_lab.scoring.origins import score_origins
+from dateline_lab.scoring.outcomes import score_outcomes
 from dateline_lab.scoring.plv import score_plv
 from dateline_lab.scoring.quotes import score_quotes
 from dateline_lab.scoring.stories import score_stories
@@ -68,15 +70,25 @@ def _basil(path: Path, _: Encoder) -> dict[str, Any]:
     return as_json(score_stories(path))
 
 
+def _happenings(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_happenings(path, encoder))
+
+
+def _outcomes(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_outcomes(path, encoder))
+
+
 SETS: dict[str, Scorer] = {
     "actors": _actors,
     "basil": _basil,
     "days": _days,
     "events": _events,
     "geo": _geo,
+    "happenings": _happenings,
     "mt": _mt,
     "names": _names,
     "origins": _origins,
+    "outcomes": _outcomes,
     "pages": _pages,
     "plv": _plv,
     "quotes": _quotes,
