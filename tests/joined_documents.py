@@ -297,6 +297,4 @@ def documents() -> list[Document]:
 
 
 def _plan(name: str, sentence: str, days: tuple[str, str]) -> Told:
-    return Told(
-        f"plan-{name}", sentence, "meet", "CONSULT", "visit", "planned", (MALTA,), (NORWAY,), days=days, place=OSLO
-    )
+    return Told(f"plan-{name}", sentence, "meet", "CONSULT", "", "planned", (MALTA,), (NORWAY,), days=days, place=OSLO)
