@@ -6,7 +6,8 @@ The score is the logistic function of a sum: each reason adds or takes away a st
 
 from __future__ import annotations
 
-from math import exp
+from functools import cache
+from math import exp, log
 from typing import Literal
 
 from dateline.join.acts.parties import fit
@@ -34,8 +35,12 @@ def score(one: Account, other: Account) -> Score:
     return compare(prepare(one), prepare(other))
 
 
-def compare(one: Prepared, other: Prepared) -> Score:
-    """`score` of accounts made ready before: for comparing each many times."""
+def compare(one: Prepared, other: Prepared, least: float = 0.0) -> Score:
+    """`score` of accounts made ready before: for comparing each many times.
+
+    Below `least` the score may be given as 0: a pair is left as soon as nothing that is still to be looked at could
+    bring it there.
+    """
     if one.group != other.group:
         return NOTHING
     mine, theirs = one.account, other.account
@@ -50,11 +55,17 @@ def compare(one: Prepared, other: Prepared) -> Score:
         + of_type
         + (weights["said"] if mine.type in table().said or theirs.type in table().said else 0.0)
     )
+    wanted, of_place, of_wording = _bounds(least)
+    in_time = when(one, other, weights)
+    if value + in_time[1] + of_place + of_wording < wanted:
+        return NOTHING
     parts: list[Part] = [(_type_reason(one, other), of_type)]
-    for reason, step in (when(one, other, weights), where(one, other, weights), *fit(one, other, weights)):
+    for reason, step in (in_time, where(one, other, weights), *fit(one, other, weights)):
         if reason:
             parts.append((reason, step))
             value += step
+    if value + of_wording < wanted:
+        return NOTHING
     for reason, step in _wording(one, other):
         parts.append((reason, step))
         value += step
@@ -62,6 +73,20 @@ def compare(one: Prepared, other: Prepared) -> Score:
     if value < DOUBTFUL:
         return Score(value)
     return Score(round(value, 4), tuple(reason for reason, _ in sorted(parts, key=lambda part: -abs(part[1]))))
+
+
+@cache
+def _bounds(least: float) -> tuple[float, float, float]:
+    """The sum that a score of `least` wants, and the most that place and participants, and then wording, can add."""
+    weights = table().weights
+    most = {name: max(step, 0.0) for name, step in weights.items()}
+    of_place = max(most["same place"], most["near place"], most["same country"])
+    sides = most["source"] + most["target"] + 2 * most["exact actor"]
+    alike = max(most["wording most"], most["wording of one article"])
+    wording = alike + max(most["same trigger"], most["other trigger"])
+    wording += max(most["same number"], most["other numbers"]) + most["same article"]
+    wanted = log(least / (1 - least)) - 1e-6 if 0 < least < 1 else -1e9
+    return wanted, of_place + sides, wording
 
 
 def pair(one: str, other: str) -> Pair:

@@ -30,7 +30,7 @@ class Parts:
     prepare: Callable[[Account], acts.Prepared] = acts.prepare
     keys: Callable[[acts.Prepared], frozenset[str]] = acts.keys_of
     lookups: Callable[[acts.Prepared], frozenset[str]] = acts.lookups_of
-    compare: Callable[[acts.Prepared, acts.Prepared], Score] = acts.compare
+    compare: Callable[[acts.Prepared, acts.Prepared, float], Score] = acts.compare
     cluster: Callable[[Sequence[Account], Mapping[acts.Pair, Score], Judged], list[tuple[str, ...]]] = acts.cluster
     happening: Callable[..., Happening] = acts.happening
     expectation: Callable[[Happening, Iterable[Account]], Expectation | None] = due.expectation

@@ -64,13 +64,14 @@ def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[int]])
     finds: dict[str, frozenset[int]] = dict(lookups)
     met: dict[Pair, Score] = {}
     for one, others in near.items():
+        mine = batch.prepared(one)
         for other in others:
-            both = pair(one, other)
-            if other == one or both in met:
+            theirs = batch.prepared(other)
+            if other == one or (other in lookups and other < one):
                 continue
-            score = batch.parts.compare(batch.prepared(one), batch.prepared(other))
+            score = batch.parts.compare(mine, theirs, DOUBTFUL)
             if score.value >= DOUBTFUL and keys[one] & _finds(batch, other, finds):
-                met[both] = score
+                met[pair(one, other)] = score
     return met
 
 
