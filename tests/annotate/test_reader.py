@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.annotate import Reader, Sentences
+from dateline.annotate.encoder import Encoder
 from dateline.annotate.encoder.reading import Reading, ReadName, ReadSentence, Scored, Trigger
 from dateline.model import Article, Document, Page, Paragraph, Repair, Span
+from dateline.settings import resources
 
 
 class Scripted:
@@ -52,6 +54,19 @@ def test_spans_come_back_to_the_articles_own_characters() -> None:
     assert mention.trigger.of(text) == "met"
     assert mention.sentence == 1
     assert [span.of(text) for span in mention.sources] == ["Mira Holm", "Tomas Vrba"]
+
+
+def test_what_lies_beside_an_article_changes_nothing_in_its_reading() -> None:
+    encoder = Encoder.load(resources() / "encoder")
+    here = document("Russian President Vladimir Putin visited Kazakhstan on Thursday. Talks are planned in Minsk.")
+    beside = document(
+        " ".join(f"Minister {name} accused Oslo of spying on {name}." for name in ("Berg", "Vrba", "Holm"))
+    )
+    alone = Reader(encoder)([here])
+    together = Reader(encoder)([beside, here, beside])
+    assert together[1] == alone[0]
+    assert together[0] == together[2]
+    assert alone[0].mentions
 
 
 def test_each_sentence_is_read_with_its_neighbours() -> None:

@@ -48,7 +48,8 @@ class _Seen:
 class Reader:
     """Gives names, times and event mentions. Reads English; other languages are named in an issue and left unread.
 
-    The sentences of all documents of a call reach the encoder together, so that it can batch them by length.
+    The encoder is given one article at a time: its 8-bit arithmetic takes its scale from all that is read in one pass,
+    so that a reading would otherwise depend on what lay beside the page.
     """
 
     name = "read"
@@ -60,15 +61,12 @@ class Reader:
 
     def __call__(self, documents: Sequence[Document]) -> list[Document]:
         """Read the sentences of each document; those without an article or sentences pass unchanged."""
-        seen = [_prepare(document) for document in documents]
-        asked = [one.sentence for part in seen for one in part]
-        readings = self._encoder.read(asked) if asked else []
-        done: list[Document] = []
-        at = 0
-        for document, part in zip(documents, seen, strict=True):
-            done.append(_finish(document, part, readings[at : at + len(part)]))
-            at += len(part)
-        return done
+        return [self._read(document) for document in documents]
+
+    def _read(self, document: Document) -> Document:
+        seen = _prepare(document)
+        readings = self._encoder.read([one.sentence for one in seen]) if seen else []
+        return _finish(document, seen, readings)
 
 
 def _prepare(document: Document) -> list[_Seen]:
