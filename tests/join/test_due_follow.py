@@ -81,6 +81,13 @@ def test_a_body_that_was_to_meet_and_met_on_the_day_held_it() -> None:
     assert found.relation == "held"
 
 
+def test_a_refusal_of_something_else_calls_off_nothing() -> None:
+    refusal = told("no", "REJECT/meet", "happened", (TOKAYEV,), published="2023-11-20", words="rejected proposal")
+    assert _settled(refusal).outcome == "pending"
+    refusal = told("no", "REJECT/meet", "happened", (TOKAYEV,), published="2023-11-20", words="refused summit")
+    assert _settled(refusal, plan=told("plan", day="2023-11-23", words="meet summit")).outcome == "called-off"
+
+
 def test_that_one_other_stays_away_does_not_call_it_off() -> None:
     refusal = told("stays", "REJECT/meet", "happened", (PASHINYAN,), (CSTO,), "2023-11-23", "2023-11-14")
     assert _settled(refusal, plan=told("summit", who=(CSTO, PUTIN), day="2023-11-23")).outcome == "pending"

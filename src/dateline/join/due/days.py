@@ -11,7 +11,7 @@ SOON = 7
 """A report without a day, published that many days behind the due interval at most, may tell of it."""
 LATE = 45
 """Published later than that, it tells of something else."""
-OPEN = 180
+OPEN = 365
 """How many days an announcement without a day waits for what makes it good."""
 COARSE = 45
 """An act whose days are more than this is not told apart by them."""

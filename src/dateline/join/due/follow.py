@@ -128,6 +128,8 @@ def _undone(expectation: Expectation, announced: Told, later: Told) -> FollowUp 
     who = _parties(announced, later) if fulfilling else _refuser(announced, later)
     if who is None or not _meant(expectation, announced, later, who[0]):
         return None
+    if not (fulfilling or when or shared(announced.parties, later.targets) or _topic(announced, later)):
+        return None
     found = _told_end(expectation, later, fulfilling=fulfilling)
     sure = 0.45
     if found is None and refusing and (act.mode == "meet" or when):
