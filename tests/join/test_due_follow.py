@@ -84,7 +84,9 @@ def test_a_body_that_was_to_meet_and_met_on_the_day_held_it() -> None:
 def test_a_refusal_of_something_else_calls_off_nothing() -> None:
     refusal = told("no", "REJECT/meet", "happened", (TOKAYEV,), published="2023-11-20", words="rejected proposal")
     assert _settled(refusal).outcome == "pending"
-    refusal = told("no", "REJECT/meet", "happened", (TOKAYEV,), published="2023-11-20", words="refused summit")
+    refusal = told(
+        "no", "REJECT/meet", "happened", (TOKAYEV,), published="2023-11-20", words="called summit", signs=("cancelled",)
+    )
     assert _settled(refusal, plan=told("plan", day="2023-11-23", words="meet summit")).outcome == "called-off"
 
 

@@ -20,6 +20,7 @@ from dateline.join.signs import signs
         ("The meeting of the two in Moscow did not take place.", "meeting", ("failed",)),
         ("Berlin has not delivered the tanks.", "delivered", ("failed",)),
         ("Pashinyan will not come to the summit.", "summit", ("cancelled",)),
+        ("Russia has not yet handed over a draft.", "handed", ("failed",)),
         ("The two met on Thursday.", "met", ()),
         ("Moscow moved nuclear weapons to Belarus in the summer.", "moved", ()),
     ],

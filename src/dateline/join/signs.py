@@ -13,6 +13,9 @@ from dateline.errors import KnowledgeError
 
 FILE = "join/signs.yaml"
 
+_NEGATED = re.compile(r"\b(?:did|has|have|had|was|were|does)(?: not| never|n't)(?: yet)?(?: been)? $")
+"""What stands right before a trigger that is denied: "has not yet handed"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -32,7 +35,7 @@ def signs(sentence: str, trigger: str) -> tuple[str, ...]:
     named = " ".join(trigger.lower().replace("’", "'").split())
     start = text.find(named) if named else -1
     told = vocabulary()
-    found = set()
+    found = {"failed"} if start > 0 and _NEGATED.search(text[:start]) else set()
     for sign, pattern in told.signs:
         for match in pattern.finditer(text):
             if start < 0 or not told.breaks.search(_between(text, (start, start + len(named)), match.span())):

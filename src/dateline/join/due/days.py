@@ -13,7 +13,9 @@ LATE = 45
 """Published later than that, it tells of something else."""
 OPEN = 365
 """How many days an announcement without a day waits for what makes it good."""
-COARSE = 45
+LONG = 31
+"""Within a due interval longer than this (days) many acts of the same people fall."""
+COARSE = 14
 """An act whose days are more than this is not told apart by them."""
 
 
@@ -60,11 +62,18 @@ def fit(
     begin, end = act[0], act[1] or act[0]
     if end < shift(first, -slack) or begin > shift(last, slack):
         return None
-    if length(begin, end) > COARSE:
+    return _within((first, last), (begin, end))
+
+
+def _within(due: tuple[str, str], act: tuple[str, str]) -> Fit:
+    """How surely an act is the one that was due, where their days meet."""
+    if length(*act) > COARSE:
         return Fit(0.5, "its day is told only roughly")
-    if begin <= last and end >= first:
-        return Fit(1.0, f"on {begin}, as announced" if begin == end else f"from {begin} to {end}, while due")
-    return Fit(0.7, f"on {begin}, as near to the day as its precision allows")
+    if length(*due) > LONG:
+        return Fit(0.6, f"on {act[0]}, within a long time in which it was due")
+    if act[0] <= due[1] and act[1] >= due[0]:
+        return Fit(1.0, f"on {act[0]}, as announced" if act[0] == act[1] else f"from {act[0]} to {act[1]}, while due")
+    return Fit(0.7, f"on {act[0]}, as near to the day as its precision allows")
 
 
 def _undated(due: tuple[str, str], published: str | None) -> Fit | None:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dateline.join.due import days
+from dateline.join.due.parties import SURELY_WHO, doubtful, meant, parties, refuser, topic
 from dateline.join.due.table import is_of, table
-from dateline.join.due.told import Told, best, shared, side
-from dateline.model.account import Party
+from dateline.join.due.told import Told, shared
 from dateline.model.joined import Expectation, FollowUp, Relation
 
 SURE = 0.6
 """From this score on a follow-up decides; below it is doubtful, and kept for a person to judge."""
 KEPT = 0.5
 """Below this score a follow-up is none."""
-
-_ONE_PERSON, _ONE_BODY = 0.45, 0.7
-"""How well a meeting is found again by one participant alone: a person meets many, a body seldom sits twice."""
-_SURELY_WHO = 0.8
-_OPEN_TYPES = ("AGREE", "THREATEN", "CONCEDE")
-"""Announcements that do not name the act itself: words must show that a deed is the one that was meant."""
-_TOPIC, _TOPIC_ALONE = 2, 3
-"""Words in common with such an announcement that a deed needs; more where it names nobody it is meant for."""
+_DOUBTFUL = 0.55
+"""The most that words alone give."""
 
 
 def follow_up(expectation: Expectation, announced: Told, later: Told) -> FollowUp | None:
@@ -63,12 +57,14 @@ def _held(expectation: Expectation, announced: Told, later: Told) -> FollowUp | 
     act, plan = later.happening, announced.happening
     if not _done(later) or not is_of(act.type, act.mode, table().fulfilling(plan.type, plan.mode)):
         return None
-    fit, who, where = _day(expectation, later), _parties(announced, later), _place(announced, later)
-    if fit is None or who is None or where is None or not _meant(expectation, announced, later, who[0]):
+    fit, who, where = _day(expectation, later), parties(announced, later), _place(announced, later)
+    if fit is None or who is None or where is None or not meant(expectation, announced, later, who[0]):
         return None
     value = 0.5 * who[0] + 0.35 * fit.value + 0.15 * where[0]
     if act.standing in ("claimed", "disputed"):
         value -= 0.1
+    if doubtful(expectation, announced, later):
+        value = min(value, _DOUBTFUL)
     if value < KEPT:
         return None
     return FollowUp(act.id, "held", _rounded(value), (who[1], fit.reason, where[1]))
@@ -86,9 +82,9 @@ def _planned(expectation: Expectation, announced: Told, later: Told) -> FollowUp
     plan, act = announced.happening, later.happening
     if act.type != plan.type or not _later(expectation, later):
         return None
-    who = _parties(announced, later)
+    who = parties(announced, later)
     where = _place(announced, later)
-    if who is None or where is None or who[0] < _SURELY_WHO:
+    if who is None or where is None or who[0] < SURELY_WHO:
         return None
     same_day = _overlap(expectation, act.day_from, act.day_to)
     ended = next((one for one in ("cancelled", "failed") if later.signed(one)), None)
@@ -125,20 +121,31 @@ def _undone(expectation: Expectation, announced: Told, later: Told) -> FollowUp 
     in_time = _later(expectation, later) and _near(expectation, later, when)
     if not in_time or not (fulfilling or refusing or against) or _place(announced, later) is None:
         return None
-    who = _parties(announced, later) if fulfilling else _refuser(announced, later)
-    if who is None or not _meant(expectation, announced, later, who[0]):
+    who = parties(announced, later) if fulfilling else refuser(announced, later)
+    if who is None or not meant(expectation, announced, later, who[0]):
         return None
-    if not (fulfilling or when or shared(announced.parties, later.targets) or _topic(announced, later)):
+    aimed = _aimed(announced, later)
+    worded = expectation.due_to is not None and act.type == "REJECT" and topic(announced, later) > 0
+    if not (when or (fulfilling and who[0] >= SURELY_WHO) or (refusing and (aimed or worded))):
         return None
     found = _told_end(expectation, later, fulfilling=fulfilling)
     sure = 0.45
-    if found is None and refusing and (act.mode == "meet" or when):
+    if found is None and refusing and sum((bool(when), aimed, act.mode == "meet" or act.type != "REJECT")) > 1:
         found, sure = (_ended(expectation, "called-off", act.first_published), "refused by one who was to act"), 0.3
     if found is None and against and act.status == "happened" and when:
         found, sure = ("contradicted", "it cannot go with what was announced"), 0.25
     if found is None:
         return None
-    return FollowUp(act.id, found[0], _rounded(sure + 0.4 * who[0] + (0.15 if when else 0.0)), (who[1], found[1]))
+    value = sure + 0.4 * who[0] + (0.15 if when else 0.0)
+    if doubtful(expectation, announced, later):
+        value = min(value, _DOUBTFUL)
+    return FollowUp(act.id, found[0], _rounded(value), (who[1], found[1]))
+
+
+def _aimed(announced: Told, later: Told) -> bool:
+    """Whether an act is aimed at another than its source who was to take part."""
+    acting = {party.key for party in later.sources}
+    return any(well == 1.0 and one.key not in acting for one, well in shared(announced.parties, later.targets))
 
 
 def _told_end(expectation: Expectation, later: Told, *, fulfilling: bool) -> tuple[Relation, str] | None:
@@ -154,74 +161,6 @@ def _told_end(expectation: Expectation, later: Told, *, fulfilling: bool) -> tup
     return None
 
 
-def _parties(announced: Told, later: Told) -> tuple[float, str] | None:
-    """How well those who were to act are found again. A meeting has no sides."""
-    plan = announced.happening
-    if plan.type == "CONSULT":
-        return _meeting(announced, later)
-    source = side(announced.sources, later.sources)
-    target = side(announced.targets, later.targets)
-    if is_of(plan.type, plan.mode, table().by_anybody):
-        found = shared(announced.targets, later.targets)
-        return (0.8, f"{found[0][0].name} is struck") if found and found[0][1] == 1.0 else None
-    found = shared(announced.sources, (*later.sources, *later.targets) if plan.type == "AGREE" else later.sources)
-    if not found or source == 0 or target == 0:
-        return None
-    return (0.5 * max(well for _, well in found) + 0.5 * target, f"{_names(found)} again")
-
-
-def _meeting(announced: Told, later: Told) -> tuple[float, str] | None:
-    found = shared(announced.parties, later.parties)
-    exact = [one for one in found if one[1] == 1.0]
-    if not exact:
-        return None
-    if len(exact) >= 2:
-        return 1.0, f"{_names(exact)} again"
-    if len(found) >= 2:
-        return 0.85, f"{_names(found)} again"
-    person = (exact[0][0].actor or "").startswith("person/")
-    return (_ONE_PERSON if person else _ONE_BODY), f"{_names(exact)} again"
-
-
-def _refuser(announced: Told, later: Told) -> tuple[float, str] | None:
-    """Who refuses must have been expected: that one stays away does not call off what others do."""
-    by = [(party, best(party, later.sources)) for party in announced.parties if party.known]
-    found = [one for one in by if one[1]]
-    if not found:
-        return None
-    value = max(well for _, well in found)
-    if not any(party.known for party in later.targets):
-        return value * 0.75, _names(found)
-    return (value if shared(announced.parties, later.targets) else value * 0.5), _names(found)
-
-
-def _meant(expectation: Expectation, announced: Told, later: Told, who: float) -> bool:
-    """Whether a later act can be the one that was meant, where neither the day nor the kind of act says so.
-
-    Without a day only the participants tell. A promise or threat names another act: its words must come again.
-    """
-    plan = announced.happening
-    aimed = any(party.known for party in announced.targets)
-    if expectation.due_to is None:
-        first = later.happening.first_published
-        if first is None or expectation.announced_on is None or first <= expectation.announced_on:
-            return False
-        again = bool(shared(announced.targets, later.targets))
-        sources = [party for party in announced.sources if party.known]
-        if sources and not shared(tuple(sources), later.parties):
-            return False
-        body = plan.type == "CONSULT" and later.happening.type == "CONSULT" and who >= _ONE_BODY
-        if not body and not (who >= _SURELY_WHO and (again or plan.type == "CONSULT")):
-            return not aimed and _topic(announced, later) >= _TOPIC_ALONE
-    if plan.type not in _OPEN_TYPES or is_of(plan.type, plan.mode, table().by_anybody):
-        return True
-    return _topic(announced, later) >= (_TOPIC if aimed else _TOPIC_ALONE)
-
-
-def _names(found: list[tuple[Party, float]]) -> str:
-    return ", ".join(sorted({party.name for party, _ in found}))
-
-
 def _place(announced: Told, later: Told) -> tuple[float, str] | None:
     """How well the places agree; None where they are of different countries."""
     plan, act = announced.happening, later.happening
@@ -232,10 +171,6 @@ def _place(announced: Told, later: Told) -> tuple[float, str] | None:
     if plan.geonames is not None and plan.geonames == act.geonames:
         return 1.0, f"in {act.place_name}"
     return 0.8, f"in {act.place_country}"
-
-
-def _topic(announced: Told, later: Told) -> int:
-    return len(announced.words() & later.words())
 
 
 def _day(expectation: Expectation, later: Told) -> days.Fit | None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from dateline.model.account import Account, Party
 from dateline.model.joined import Happening
 
-_SAME, _SAME_STATE, _UNKNOWN = 1.0, 0.6, 0.5
+_SAME, _SAME_STATE = 1.0, 0.6
+_SENTENCE = 45
+"""Content words of a report beyond which its passages are no sentence, but a list of everything the page links to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,16 @@ class Told:
         return tuple(side.party for side in self.happening.sides)
 
     def signed(self, *signs: str) -> tuple[Account, ...]:
-        """The reports that carry one of these signs, first published first."""
-        found = [one for one in self.accounts if any(sign in one.signs for sign in signs)]
+        """The reports that carry one of these signs, first published first; long lists of headlines carry none."""
+        short = (one for one in self.accounts if len(one.words) <= _SENTENCE)
+        found = [one for one in short if any(sign in one.signs for sign in signs)]
         return tuple(sorted(found, key=lambda one: one.first_key))
 
     def words(self) -> frozenset[str]:
-        """Content words of its reports, without those of the parties' names."""
+        """Content words of its reports, without those of the parties' names; long lists of headlines left out."""
         names = {word for party in self.parties for word in party.name.casefold().replace("-", " ").split()}
-        return frozenset(word for one in self.accounts for word in one.words) - names
+        short = (one for one in self.accounts if len(one.words) <= _SENTENCE)
+        return frozenset(word for one in short for word in one.words) - names
 
 
 def alike(one: Party, other: Party) -> float:
@@ -57,15 +61,6 @@ def alike(one: Party, other: Party) -> float:
 def best(one: Party, others: Iterable[Party]) -> float:
     """How well a party is found among others."""
     return max((alike(one, other) for other in others), default=0.0)
-
-
-def side(expected: tuple[Party, ...], later: tuple[Party, ...]) -> float:
-    """How well one side is found again, 0 to 1; 0.5 where a side names nobody known."""
-    known = [party for party in expected if party.known]
-    found = [party for party in later if party.known]
-    if not known or not found:
-        return max((best(party, later) for party in expected), default=0.0) or _UNKNOWN
-    return max(best(party, found) for party in known)
 
 
 def shared(expected: tuple[Party, ...], later: tuple[Party, ...]) -> list[tuple[Party, float]]:
