@@ -22,11 +22,13 @@ Who = tuple[str, str | None, str | None, frozenset[str], bool]
 class Prepared:
     """An account as `score` wants it. Days are ordinals; `length` is that of the vector of weighed stems.
 
-    `group` is "planned" or "told": announcements are one sort of act, what happened, may have, or was denied another.
+    `kind` is group, type and mode: two kinds meet, or never do. `group` is "planned" or "told": announcements are one
+    sort of act, what happened, may have, or was denied another.
     """
 
     account: Account
     group: str
+    kind: tuple[str, str, str]
     trigger: str
     sources: tuple[Who, ...]
     targets: tuple[Who, ...]
@@ -46,7 +48,8 @@ def prepare(account: Account) -> Prepared:
         start = end = None
     return Prepared(
         account=account,
-        group="planned" if account.status == "planned" else "told",
+        group=(group := "planned" if account.status == "planned" else "told"),
+        kind=(group, account.type, account.mode),
         trigger=stem(account.trigger.split(" ", 1)[0]) if account.trigger else "",
         sources=_side(account.sources),
         targets=_side(account.targets),

@@ -75,6 +75,11 @@ def compare(one: Prepared, other: Prepared, least: float = 0.0) -> Score:
     return Score(round(value, 4), tuple(reason for reason, _ in sorted(parts, key=lambda part: -abs(part[1]))))
 
 
+def meets(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Whether accounts of two kinds (`Prepared.kind`) may tell one act at all."""
+    return one[0] == other[0] and cost(one[1], one[2], other[1], other[2]) is not None
+
+
 @cache
 def _bounds(least: float) -> tuple[float, float, float]:
     """The sum that a score of `least` wants, and the most that place and participants, and then wording, can add."""

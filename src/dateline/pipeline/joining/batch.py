@@ -53,6 +53,12 @@ class Batch:
             found = self._prepared[report] = self.parts.prepare(self._accounts[report])
         return found
 
+    def ready(self, reports: Iterable[str]) -> Mapping[str, Prepared]:
+        """The accounts of these reports, and of others, made ready to be compared."""
+        for one in self.accounts(reports):
+            self.prepared(one)
+        return self._prepared
+
     def renew(self, gone: Iterable[str], new: Mapping[str, Account]) -> None:
         """Accounts that no longer hold, and those that do from now on."""
         for one in gone:

@@ -30,6 +30,7 @@ class Parts:
     prepare: Callable[[Account], acts.Prepared] = acts.prepare
     keys: Callable[[acts.Prepared], frozenset[str]] = acts.keys_of
     lookups: Callable[[acts.Prepared], frozenset[str]] = acts.lookups_of
+    meets: Callable[[tuple[str, str, str], tuple[str, str, str]], bool] = acts.meets
     compare: Callable[[acts.Prepared, acts.Prepared, float], Score] = acts.compare
     cluster: Callable[[Sequence[Account], Mapping[acts.Pair, Score], Judged], list[tuple[str, ...]]] = acts.cluster
     happening: Callable[..., Happening] = acts.happening

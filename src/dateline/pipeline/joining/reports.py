@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from dateline.join.acts import DOUBTFUL, Pair, pair
 from dateline.model import Account, Score
@@ -60,16 +61,18 @@ def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[int]])
     near = {
         one: set[str]().union(*(standing[key] for key in found & standing.keys())) for one, found in lookups.items()
     }
-    batch.accounts({other for found in near.values() for other in found})
+    ready = batch.ready({other for found in near.values() for other in found})
     finds: dict[str, frozenset[int]] = dict(lookups)
+    compare, meets = batch.parts.compare, cache(batch.parts.meets)
     met: dict[Pair, Score] = {}
     for one, others in near.items():
-        mine = batch.prepared(one)
+        mine = ready[one]
+        kind = mine.kind
         for other in others:
-            theirs = batch.prepared(other)
-            if other == one or (other in lookups and other < one):
+            theirs = ready[other]
+            if not meets(kind, theirs.kind) or other == one or (other < one and other in lookups):
                 continue
-            score = batch.parts.compare(mine, theirs, DOUBTFUL)
+            score = compare(mine, theirs, DOUBTFUL)
             if score.value >= DOUBTFUL and keys[one] & _finds(batch, other, finds):
                 met[pair(one, other)] = score
     return met
