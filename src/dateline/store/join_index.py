@@ -125,11 +125,17 @@ def with_marks(connection: Connection, marks: Iterable[int]) -> dict[str, set[in
 
 def under_keys(connection: Connection, numbers: Iterable[int]) -> dict[int, list[str]]:
     """What stands under each of these keys, given by their numbers (`joined_in.key_number`)."""
-    found: dict[int, list[str]] = defaultdict(list)
+    return {number: [thing for thing, _ in found] for number, found in kinds_under_keys(connection, numbers).items()}
+
+
+def kinds_under_keys(connection: Connection, numbers: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    """What stands under each of these keys, each with its kind."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     table = joined.join_keys.c
-    for number, thing in rows_where(connection, (table.key, table.thing), table.key, set(numbers)):
-        found[number].append(thing)
-    return found
+    columns = (table.key, table.thing, table.kind)
+    for number, thing, kind in rows_where(connection, columns, table.key, set(numbers)):
+        found[number].append((thing, kind))
+    return dict(found)
 
 
 def tied(connection: Connection, reports: Sequence[str], least: float) -> set[tuple[str, str]]:

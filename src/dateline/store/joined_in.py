@@ -57,9 +57,16 @@ def key_numbers(keys: Iterable[str]) -> frozenset[int]:
     return frozenset(map(key_number, keys))
 
 
-def add_join_keys(connection: Connection, keys: Mapping[str, Iterable[int]]) -> None:
-    """Write the keys (by number) under which each thing (a report, a happening, an expectation) is found."""
-    add_rows(connection, joined.join_keys, ("key", "thing"), _in_order(keys))
+def add_join_keys(
+    connection: Connection, keys: Mapping[str, Iterable[int]], kinds: Mapping[str, str] | None = None
+) -> None:
+    """Write the keys (by number) under which each thing (a report, a happening, an expectation) is found.
+
+    `kinds` gives the kind of each report.
+    """
+    kinds = kinds or {}
+    rows = [(key, thing, kinds.get(thing, "")) for key, thing in _in_order(keys)]
+    add_rows(connection, joined.join_keys, ("key", "thing", "kind"), rows)
 
 
 def remove_join_keys(connection: Connection, keys: Mapping[str, Iterable[int]]) -> None:

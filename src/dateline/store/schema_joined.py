@@ -76,6 +76,7 @@ join_keys = Table(
     metadata,
     Column("key", BigInteger, primary_key=True),
     Column("thing", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

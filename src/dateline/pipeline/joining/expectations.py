@@ -26,6 +26,8 @@ class _World:
 
     def load(self, happenings: Iterable[str]) -> None:
         missing = sorted({one for one in happenings if one not in self._known})
+        if not missing:
+            return
         self._known.update({one.id: one for one in joined_out.happenings(self._batch.connection, missing)})
 
     def there(self, happening: str) -> Happening | None:
@@ -36,6 +38,8 @@ class _World:
         self.load(happenings)
         found = [self._known[one] for one in happenings if one in self._known]
         new = [one for one in found if one.id not in self._told]
+        if not new:
+            return {one.id: self._told[one.id] for one in found}
         accounts = self._batch.accounts({member.report for one in new for member in one.members})
         for one in new:
             self._told[one.id] = Told(one, tuple(accounts[member.report] for member in one.members))
@@ -114,6 +118,7 @@ def _settled(
     """The expectations with what follows them: all is looked at for those of changed happenings, else what changed."""
     new = {one.id for one in announced.values() if one.happening in changes.after}
     later = _later(batch, changes, announced, new)
+    world.load(follow.happening for one in old.values() for follow in one.follow_ups)
     world.told(sorted({one for found in later.values() for one in found}))
     settled = {}
     for name, one in sorted(announced.items()):
@@ -121,7 +126,6 @@ def _settled(
         kept = () if name in new or name not in old else old[name].follow_ups
         found: dict[str, tuple[Happening, FollowUp | None]] = {}
         kept = tuple(follow for follow in kept if follow.happening not in changes.before)
-        world.load(follow.happening for follow in kept)
         for follow in kept:
             if (happening := world.there(follow.happening)) is not None:
                 found[follow.happening] = (happening, follow)

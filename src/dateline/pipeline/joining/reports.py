@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from dateline.join.acts import DOUBTFUL, Pair, pair
 from dateline.model import Account, Score
@@ -29,7 +28,7 @@ def join_reports(batch: Batch, articles: Sequence[str], counting: set[str]) -> s
     batch.renew(before, after)
     kept_accounts.keep(connection, after.values())
     keys = {one: key_numbers(batch.parts.keys(batch.prepared(one))) for one in after}
-    joined_in.add_join_keys(connection, keys)
+    joined_in.add_join_keys(connection, keys, {one: " ".join(batch.prepared(one).kind) for one in after})
     joined_in.add_joins(connection, _pairs(batch, after, keys))
     return touched | set(before) | set(after)
 
@@ -57,25 +56,39 @@ def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[int]])
     A pair is compared where each of the two finds the other under its keys, whichever of them came first.
     """
     lookups = {one: key_numbers(batch.parts.lookups(batch.prepared(one))) for one in new}
-    standing = join_index.under_keys(batch.connection, {key for found in lookups.values() for key in found})
-    near = {
-        one: set[str]().union(*(standing[key] for key in found & standing.keys())) for one, found in lookups.items()
-    }
+    near = _near(batch, lookups)
     ready = batch.ready({other for found in near.values() for other in found})
     finds: dict[str, frozenset[int]] = dict(lookups)
-    compare, meets = batch.parts.compare, cache(batch.parts.meets)
     met: dict[Pair, Score] = {}
+    compare = batch.parts.compare
     for one, others in near.items():
         mine = ready[one]
-        kind = mine.kind
         for other in others:
-            theirs = ready[other]
-            if not meets(kind, theirs.kind) or other == one or (other < one and other in lookups):
-                continue
-            score = compare(mine, theirs, DOUBTFUL)
+            score = compare(mine, ready[other], DOUBTFUL)
             if score.value >= DOUBTFUL and keys[one] & _finds(batch, other, finds):
                 met[pair(one, other)] = score
     return met
+
+
+def _near(batch: Batch, lookups: Mapping[str, frozenset[int]]) -> dict[str, set[str]]:
+    """What each of these reports finds and may be one act with; of two that are both new, the later id."""
+    standing = join_index.kinds_under_keys(batch.connection, {key for found in lookups.values() for key in found})
+    met: dict[str, frozenset[str]] = {}
+    kinds = {kind for found in standing.values() for _, kind in found}
+    near = {}
+    for one, found in lookups.items():
+        mine = " ".join(batch.prepared(one).kind)
+        if mine not in met:
+            met[mine] = frozenset(kind for kind in kinds if batch.parts.meets(_kind(mine), _kind(kind)))
+        fit = met[mine]
+        others = {other for key in found if key in standing for other, kind in standing[key] if kind in fit}
+        near[one] = {other for other in others if other > one or other not in lookups}
+    return near
+
+
+def _kind(written: str) -> tuple[str, str, str]:
+    group, kind, mode = written.split(" ")
+    return group, kind, mode
 
 
 def _finds(batch: Batch, report: str, known: dict[str, frozenset[int]]) -> frozenset[int]:
