@@ -44,7 +44,7 @@ def test_each_judgement_that_counts_is_a_row_with_its_place(tmp_path: Path) -> N
     assert (link["actor"], link["country"]) == (["state/NOR"], ["NOR"])
     assert by_kind["link", "wrong"]["not_actor"] == ["state/MLT"]
     assert by_kind["join", "same"]["other"]["article"] == "https://paper.example/1"
-    assert by_kind["origin", "different"]["machine"] == "different"
+    assert by_kind["origin", "different"]["machine"] == "same"
     assert "Minister" not in out.read_text(encoding="utf-8")
 
 
