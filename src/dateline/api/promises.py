@@ -11,7 +11,7 @@ from dateline.ask.claims import ClaimFilter, ClaimRow, claims, disputed
 from dateline.ask.expectation_rows import ExpectationRow, KeptRow
 from dateline.ask.expectations import ExpectationFilter
 from dateline.ask.frames import Rows
-from dateline.export.calendar import CalendarEvent, write_calendar
+from dateline.export.calendar import CalendarEvent, EventStatus, write_calendar
 from dateline.model.codebook import Codebook
 
 Day = str | date | None
@@ -79,7 +79,7 @@ def calendar_event(row: ExpectationRow) -> CalendarEvent | None:
     if one.due_from is None or one.due_to is None:
         return None
     off = one.outcome in ("called-off", "moved", "contradicted")
-    status = "CANCELLED" if off else "CONFIRMED" if one.due_from == one.due_to else "TENTATIVE"
+    status: EventStatus = "CANCELLED" if off else "CONFIRMED" if one.due_from == one.due_to else "TENTATIVE"
     place = ", ".join(name for name in (act.place_name, act.place_country) if name)
     told = act.last_published or act.first_published or one.due_from
     return CalendarEvent(
@@ -89,7 +89,7 @@ def calendar_event(row: ExpectationRow) -> CalendarEvent | None:
         last=one.due_to,
         told=max(told, one.decided_on or told),
         sequence=row.moves,
-        status=status,  # type: ignore[arg-type]
+        status=status,
         categories=(one.kind, f"{act.type}/{act.mode}" if act.mode else act.type),
         location=place or None,
         degrees=act.degrees,

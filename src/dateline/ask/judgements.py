@@ -16,7 +16,7 @@ from dateline.ask.statistics import wilson
 from dateline.errors import UsageError
 from dateline.join.judged import Judged, moment, standing, thing_of
 from dateline.model import Judgement
-from dateline.model.judgement import JUDGEMENT_KINDS
+from dateline.model.judgement import JUDGEMENT_KINDS, JudgementKind
 from dateline.store import Record, schema, schema_joined
 from dateline.store import judgements as stored
 
@@ -187,10 +187,12 @@ def the_one(record: Record, id_or_prefix: str, *, of_articles: bool = False, of_
         return only(connection, column, id_or_prefix, what, lists)
 
 
-def check_kind(kind: str) -> None:
-    """Refuse a kind of judgement that is none."""
-    if kind not in JUDGEMENT_KINDS:
-        raise UsageError(f"nothing of kind {kind!r} is judged; there are {', '.join(JUDGEMENT_KINDS)}")
+def check_kind(kind: str) -> JudgementKind:
+    """The kind of judgement of that name; UsageError where there is none."""
+    for known in JUDGEMENT_KINDS:
+        if known == kind:
+            return known
+    raise UsageError(f"nothing of kind {kind!r} is judged; there are {', '.join(JUDGEMENT_KINDS)}")
 
 
 def _keys(sample: str, one: Judgement, machine: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:

@@ -62,13 +62,13 @@ def judge(
     from dateline.export import json_line
     from dateline.model import Answer
 
-    check_kind(kind)
+    judged = check_kind(kind)
     wanted = 1 if kind == "report" else 2
     if len(rest) != wanted:
         lacks = "a verdict: right or wrong" if wanted == 1 else "what it is judged with, and a verdict"
         raise UsageError(f"a {kind} is judged by its id and {lacks}")
     value: dict[str, Any] = {} if instead is None else {"actor": instead}
-    raw = Answer(kind, subject, rest[-1], person(who), "", rest[0] if wanted == 2 else None, value, note)  # type: ignore[arg-type]
+    raw = Answer(judged, subject, rest[-1], person(who), "", rest[0] if wanted == 2 else None, value, note)
     with api.open(record, create=False, write=True, config=config, own_knowledge=own_files(own)) as opened:
         made = opened.judge(raw)
     if as_json:

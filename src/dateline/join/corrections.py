@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dateline.model.account import Account, Party
+from dateline.model.account import Account, Party, party_key
 from dateline.model.judgement import Judgement
 from dateline.store.types import folded
 
@@ -37,11 +37,6 @@ def corrected(account: Account, answers: Mapping[str, Judgement]) -> Account:
     return account
 
 
-def party_key(name: str, actor: str | None, country: str | None) -> str:
-    """The key of a participant: its actor id, or `~folded name/COUNTRY`."""
-    return actor or f"~{folded(name)}/{country or ''}"
-
-
 def _party(account: Account, role: str, number: str, answer: Judgement) -> Account:
     if role not in ROLES or not number.isdecimal():
         return account
@@ -58,12 +53,12 @@ def _judged_party(party: Party, answer: Judgement) -> Party:
     value = answer.value
     if answer.verdict == "wrong":
         still = "actor" not in value or value["actor"] == party.actor
-        return Party(party_key(party.name, None, None), party.name) if still else party
+        return Party(party_key(folded(party.name), None, None), party.name) if still else party
     if "actor" not in value:
         return party
     actor, country = value["actor"], value.get("country")
     name = value.get("name") or party.name
-    return Party(party_key(name, actor, country), name, actor, country, value.get("sector"))
+    return Party(party_key(folded(name), actor, country), name, actor, country, value.get("sector"))
 
 
 def _place(account: Account, answer: Judgement) -> Account:

@@ -23,6 +23,11 @@ class Party:
         return self.actor is not None
 
 
+def party_key(folded_name: str, actor: str | None, country: str | None) -> str:
+    """The key of a participant: its actor id, or `~folded name/COUNTRY` where linking gave none."""
+    return actor or f"~{folded_name}/{country or ''}"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One report of one act.

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from dateline.model import Account, Party
+from dateline.model.account import party_key
 from dateline.store import schema
 from dateline.store.rows_out import in_pieces
 from dateline.store.types import folded
@@ -93,11 +94,6 @@ def parties_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, d
         ):
             found[event][role].append(Party(party_key(plain, actor, country), name, actor, country, sector))
     return found
-
-
-def party_key(folded_name: str, actor: str | None, country: str | None) -> str:
-    """The key of a participant: its actor id, or `~folded name/COUNTRY`."""
-    return actor or f"~{folded_name}/{country or ''}"
 
 
 def _by(connection: Connection, table: Any, column: Any, ids: Sequence[str]) -> list[Row[Any]]:
