@@ -1,7 +1,7 @@
 """Write documents batch by batch, in the order of their numbers, leaving out what is known; as a process to be killed.
 
-python writing_and_dying.py FOLDER SEED KILLS: writers are started and killed at random moments until one
-comes to its end, again and again in the same record place until so many were killed. Each finished record is dumped.
+python writing_and_dying.py FOLDER SEED KILLS: writers of one record are started and killed at random moments until one
+comes to its end, then those of the next record, until so many were killed. Each finished record is dumped.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from dateline.store import open_record
 from record_documents import RUN, document
 
 COUNT, BATCH = 120, 8
+PATIENCE = 1.05
+"""Each kill lets the next writer of the same record live so much longer, at most. Without that, a machine that slows
+down after the first, calm writing kills every writer before its first batch, and none ever comes to its end."""
 
 
 def documents() -> list[Document]:
@@ -75,9 +78,10 @@ def main(folder: Path, seed: int, kills: int) -> None:
         tables(record, folder / "calm")
     count = finished = 0
     while count < kills:
-        address = str(folder / f"record-{finished}.db")
-        while killed(start(address), chance.uniform(0.0, whole / 3)):
+        address, longest = str(folder / f"record-{finished}.db"), whole / 3
+        while killed(start(address), chance.uniform(0.0, longest)):
             count += 1
+            longest *= PATIENCE
         with open_record(address, read_only=True) as record:
             tables(record, folder / f"dump-{finished}")
         finished += 1
