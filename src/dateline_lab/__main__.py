@@ -1,6 +1,6 @@
 """`python -m dateline_lab COMMAND`: make weights, knowledge and labels; measure them and hold floors.
 
-Commands: train, score, errors, gate, knowledge, judgements.
+Commands: train, score, errors, gate, knowledge, judgements, labels, agreement.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from dateline.annotate.encoder import Encoder
 from dateline.errors import DatelineError
 from dateline_lab.gate import check, load_gate
+from dateline_lab.scoring.figures import as_json
 from dateline_lab.scoring.happenings import happening_errors
 from dateline_lab.scoring.outcomes import outcome_errors
 from dateline_lab.scoring.reading import WEIGHTS
@@ -60,10 +61,24 @@ def _parser() -> argparse.ArgumentParser:
     judged = commands.add_parser("judgements", help="write the judgements of a record as labelled rows")
     judged.add_argument("record", help="the record: a file or an address")
     judged.add_argument("--out", type=Path, required=True, help="file of JSON Lines to write")
+    _add_labelling(commands)
     for command in (scored, wrong, gate):
         command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
         command.add_argument("--threads", type=int, default=2, help="cores for the encoder")
     return parser
+
+
+def _add_labelling(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    labels = commands.add_parser("labels", help="make offsets of labels in the guide's form, or the guide's form again")
+    labels.add_argument("rows", type=Path, nargs="+", help="files of labels, one row a sentence")
+    labels.add_argument("--texts", type=Path, required=True, help="file of the labelled texts")
+    labels.add_argument("--out", type=Path, required=True, help="file to write")
+    labels.add_argument("--to", choices=("offsets", "guide"), default="offsets", help="the form to write")
+    labels.add_argument("--some", action="store_true", help="allow documents of which only some sentences are labelled")
+    agreed = commands.add_parser("agreement", help="how far two readings agree; ends with one line of JSON")
+    agreed.add_argument("first", type=Path, help="labels, as offsets or with their text")
+    agreed.add_argument("second", type=Path, help="labels of some of the same sentences by another reading")
+    agreed.add_argument("--texts", type=Path, help="file of the labelled texts, for offsets")
 
 
 def _train(given: argparse.Namespace) -> int:
@@ -106,6 +121,21 @@ def _judgements(given: argparse.Namespace) -> int:
     return 0
 
 
+def _labels(given: argparse.Namespace) -> int:
+    labelling = importlib.import_module("dateline_lab.labelling")
+    if given.to == "guide":
+        print(labelling.write_guide(given.rows, given.texts, given.out))
+    else:
+        print(labelling.write_offsets(given.rows, given.texts, given.out, whole=not given.some))
+    return 0
+
+
+def _agreement(given: argparse.Namespace) -> int:
+    figures = importlib.import_module("dateline_lab.labelling").agreed(given.first, given.second, given.texts)
+    print(json.dumps(as_json(figures), sort_keys=True))
+    return 0
+
+
 _COMMANDS = {
     "train": _train,
     "score": _score,
@@ -113,6 +143,8 @@ _COMMANDS = {
     "gate": _gate,
     "knowledge": _knowledge,
     "judgements": _judgements,
+    "labels": _labels,
+    "agreement": _agreement,
 }
 
 if __name__ == "__main__":

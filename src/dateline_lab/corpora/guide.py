@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ def read_folder(folder: Path) -> list[Example]:
     documents = {row["id"]: row["sents"] for row in read_lines(folder / "texts.jsonl")}
     labels = {(row["doc"], row["s"]): row for row in read_lines(folder / "events.jsonl")}
     return [
-        example_of(document, sentences[at], row, _neighbours(sentences, at))
+        example_of(document, sentences[at], row, neighbours(sentences, at))
         for document, sentences in documents.items()
         for at in range(len(sentences))
         if (row := labels.get((document, at))) is not None
@@ -67,7 +67,7 @@ def find_all(text: str, wanted: str) -> list[Chars]:
     found: list[Chars] = []
     at = text.find(needle)
     while at >= 0:
-        if not _inside_word(text, at) and not _inside_word(text, at + len(needle)):
+        if not inside_word(text, at) and not inside_word(text, at + len(needle)):
             found.append((at, at + len(needle)))
         at = text.find(needle, at + 1)
     return found or [first]
@@ -107,9 +107,11 @@ def _quote(text: str, row: Mapping[str, Any]) -> GoldQuote:
     return GoldQuote(find_span(text, row["q"]), find_span(text, row["by"]) if row["by"] else None)
 
 
-def _neighbours(sentences: list[str], at: int) -> tuple[str, str]:
+def neighbours(sentences: Sequence[str], at: int) -> tuple[str, str]:
+    """The sentences before and after one, empty where there is none."""
     return (sentences[at - 1] if at else "", sentences[at + 1] if at + 1 < len(sentences) else "")
 
 
-def _inside_word(text: str, at: int) -> bool:
+def inside_word(text: str, at: int) -> bool:
+    """Whether a place in the text has a letter or digit on both sides."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()

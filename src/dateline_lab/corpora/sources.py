@@ -10,7 +10,10 @@ from dateline_lab.corpora.example import Example
 from dateline_lab.corpora.guide import read_folder, read_inline
 from dateline_lab.corpora.gum import read_gum
 from dateline_lab.corpora.meantime import read_meantime
+from dateline_lab.corpora.offsets import read_offsets
 
+WIKINEWS = Path(__file__).parents[1] / "labels" / "wikinews.jsonl"
+"""Labels of the texts in `unlabelled.jsonl`, which no set that is measured holds."""
 OWN = Path(__file__).parents[1] / "labels" / "own.jsonl"
 FOLDS = 5
 HELD_OUT = 4
@@ -32,6 +35,10 @@ def lessons(corpora: Path, fold: int = HELD_OUT) -> Lessons:
     events = read_folder(corpora / "wikinews-events")
     held = documents_of_fold(events, fold)
     main = [e for e in events if e.document not in held] + (read_inline(OWN) if OWN.exists() else [])
+    if WIKINEWS.exists():
+        measured = {example.document for example in events}
+        more = read_offsets(WIKINEWS, corpora / "wikinews-events" / "unlabelled.jsonl")
+        main += [example for example in more if example.document not in measured]
     auxiliary = [
         *read_conll(corpora / "wikigold/CONLL-format/data/wikigold.conll.txt", WIKIGOLD, "wikigold"),
         *read_gum(corpora / "gum"),

@@ -26,7 +26,7 @@ class Told:
 
 def read_examples(encoder: Encoder, examples: Sequence[Example]) -> list[Told]:
     """Read labelled sentences as one article a document, sentence bounds as labelled."""
-    told = [_article(name, list(rows)) for name, rows in groupby(examples, key=lambda example: example.document)]
+    told = [article_of(name, list(rows)) for name, rows in groupby(examples, key=lambda example: example.document)]
     documents = Quotes()(Reader(encoder)([one.document for one in told]))
     return [replace(one, document=document) for one, document in zip(told, documents, strict=True)]
 
@@ -37,7 +37,8 @@ def read_texts(encoder: Encoder, texts: Sequence[str]) -> list[Document]:
     return Quotes()(Reader(encoder)(Sentences()(documents)))
 
 
-def _article(name: str, examples: list[Example]) -> Told:
+def article_of(name: str, examples: Sequence[Example]) -> Told:
+    """Sentences put one after the other as an article, not yet read; sentence bounds as given."""
     text, placed = "", []
     for example in examples:
         placed.append((len(text), example))
