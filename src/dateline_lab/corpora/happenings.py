@@ -65,19 +65,18 @@ def read_chosen(folder: Path = LABELS) -> list[Chosen]:
     ]
 
 
-def read_marked(folder: Path = LABELS) -> list[Marked]:
-    """The reports, in the order of the file."""
+def read_marked(folder: Path = LABELS, file: str = "happenings.jsonl") -> list[Marked]:
+    """The reports, in the order of the file. Raises InputError when the folder lacks it."""
     fields = ("start", "end", "type", "status", "group", "story", "part")
     return [
-        Marked((row["corpus"], row["article"]), **{name: row[name] for name in fields})
-        for row in _rows(folder / "happenings.jsonl")
+        Marked((row["corpus"], row["article"]), **{name: row[name] for name in fields}) for row in _rows(folder / file)
     ]
 
 
-def read_ended(folder: Path = LABELS) -> list[Ended]:
-    """The announced acts."""
+def read_ended(folder: Path = LABELS, file: str = "outcomes.jsonl") -> list[Ended]:
+    """The announced acts. Raises InputError when the folder lacks the file."""
     found = []
-    for row in _rows(folder / "outcomes.jsonl"):
+    for row in _rows(folder / file):
         relations = (row["relation"], *row.get("also", ())) if row["relation"] else ()
         found.append(Ended(row["announced"], row["later"], relations, row["story"], row["part"]))
     return found
@@ -107,5 +106,7 @@ def _all_pages(corpora: Path, wanted: set[str]) -> Iterator[tuple[Place, Page]]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        raise InputError(f"{path.parent} holds no {path.name}; give a folder of labels")
     for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)

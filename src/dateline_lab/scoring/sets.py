@@ -21,6 +21,7 @@ from dateline_lab.scoring.origins import score_origins
 from dateline_lab.scoring.outcomes import score_outcomes
 from dateline_lab.scoring.plv import score_plv
 from dateline_lab.scoring.quotes import score_quotes
+from dateline_lab.scoring.readings import score_readings
 from dateline_lab.scoring.stories import score_stories
 
 Scorer = Callable[[Path, Encoder], dict[str, Any]]
@@ -78,6 +79,10 @@ def _outcomes(path: Path, encoder: Encoder) -> dict[str, Any]:
     return as_json(score_outcomes(path, encoder))
 
 
+def _readings(path: Path, _: Encoder) -> dict[str, Any]:
+    return as_json(score_readings(path))
+
+
 SETS: dict[str, Scorer] = {
     "actors": _actors,
     "basil": _basil,
@@ -92,6 +97,7 @@ SETS: dict[str, Scorer] = {
     "pages": _pages,
     "plv": _plv,
     "quotes": _quotes,
+    "readings": _readings,
 }
 
 
