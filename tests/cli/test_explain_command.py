@@ -45,6 +45,32 @@ def test_as_json_it_is_the_report_with_scores_reasons_and_its_article(record: Pa
     assert told["title"] == "Berg in Malta, part 0"
 
 
+def test_what_people_judged_stands_beside_what_it_is_about(record: Path) -> None:
+    def judge(*words: str) -> str:
+        return run("judge", *words, "-r", record).stdout
+
+    given = judge("link", "event-00010", "place", "instead", "--instead", "Minsk", "--who", "ada")
+    assert "link event-00 place instead Minsk, BLR (625144), says ada" in given
+    judge("link", "event-00010", "time", "instead", "--instead", "2024-03", "--who", "ada", "--note", "so it says")
+    judge("link", "event-00010", "time", "right", "--who", "bea")
+    judge("report", "event-00010", "right", "--who", "bea")
+    judge("join", "event-00010", "event-00000", "different", "--who", "bea")
+    undone = json.loads(run("judge", "link", "event-00010", "source/0", "wrong", "-r", record, "--json").stdout)
+    run("judgements", "undo", undone["id"], "-r", record)
+    told = run("explain", "event-00010", "-r", record).stdout
+    act, who, whom, said_by, where, when = told.split("\n\n")[1:7]
+    assert "judged   right, says bea" in act
+    assert "judged" not in who + whom + said_by
+    assert "judged   instead Minsk, BLR (625144), says ada" in where
+    assert "judged   right, says bea" in when
+    assert "2024-03-01 to 2024-03-31, says ada" in when
+    assert "(older · conflict): so it says" in when
+    assert "judged with event-00: different, says bea" in told
+    as_json = json.loads(run("explain", "event-00010", "-r", record, "--json").stdout)
+    assert {one["state"] for one in as_json["judgements"]} == {"counts", "older", "withdrawn", "withdrawal"}
+    assert "judged" not in run("explain", "event-00000", "-r", record).stdout.replace("judged with event-00", "")
+
+
 @pytest.mark.parametrize(
     ("event", "message"),
     [("event-000", "more than one event report"), ("f00", "dateline events"), ("", "an id is needed")],

@@ -143,6 +143,7 @@ def test_those_of_pages_not_read_yet_wait_and_mark_nothing(record: Record, tmp_p
 
 HEAD = '{"format":"dateline-judgements","version":1}'
 LINE = {"kind": "report", "subject": "r", "verdict": "wrong", "who": "ada", "at": "2026-03-01T10:00:00Z"}
+LINK = LINE | {"kind": "link", "other": "place", "verdict": "instead"}
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,14 @@ LINE = {"kind": "report", "subject": "r", "verdict": "wrong", "who": "ada", "at"
         ([HEAD, json.dumps(LINE | {"at": "2026-03-01"})], "with the zone"),
         ([HEAD, json.dumps(LINE | {"id": "0" * 32})], "is not that of what the line says"),
         ([HEAD, json.dumps(LINE | {"colour": "red"})], "unknown 'colour'"),
+        ([HEAD, json.dumps(LINK | {"value": {}})], "line 2: value does not say what it is instead"),
+        ([HEAD, json.dumps(LINK | {"value": {"geonames": "625144"}})], "line 2: geonames in value is '625144'"),
+        (
+            [HEAD, json.dumps(LINK | {"value": {"name": "x", "latitude": 91.0}})],
+            "latitude in value is 91.0, off the map",
+        ),
+        ([HEAD, json.dumps(LINK | {"value": {"from": "soon"}})], "no days in their order: soon"),
+        ([HEAD, json.dumps(LINK | {"value": {"from": "2024-03-05", "to": "2024-03-04"}})], "no days in their order"),
         ([HEAD, json.dumps({"kind": "report"})], "line 2: subject and verdict and who and at missing"),
     ],
 )

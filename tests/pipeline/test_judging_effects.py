@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import select
 
 from dateline.model import Answer
-from dateline.pipeline.judging import judge, withdraw
+from dateline.pipeline.judging import judge, take, withdraw
 from dateline.settings import load
-from dateline.store import Record, open_record, schema_joined
+from dateline.store import Record, judgement_lines, judgements, open_record, schema_joined
 from record_documents import RUN, document
 
 SETTINGS = load()
@@ -103,6 +103,50 @@ def test_another_actor_changes_who_takes_part(record: Record) -> None:
     assert "state/ITA" in actors
     take_back(record, one)
     assert derived(record) == before
+
+
+def told_of(record: Record, report: str) -> tuple[Any, ...]:
+    """Place and days of the happening of a report."""
+    made = schema_joined.happenings.c
+    with record.reading() as connection:
+        wanted = select(made.place_name, made.place_country, made.geonames, made.day_from, made.day_to, made.precision)
+        return tuple(connection.execute(wanted.where(made.id == happening_of(record, report))).one())
+
+
+def test_another_place_and_other_days_are_those_of_the_act(record: Record) -> None:
+    before = derived(record)
+    say(record, "join", FIRST, "different", SECOND)
+    say(record, "join", FIRST, "different", THIRD)
+    apart = derived(record)
+    place = say(record, "link", FIRST, "instead", "place", instead={"place": "Minsk"})
+    time = say(record, "link", FIRST, "instead", "time", instead={"time": "2024-03-01/2024-03-02"})
+    assert told_of(record, FIRST) == ("Minsk", "BLR", 625144, "2024-03-01", "2024-03-02", "range")
+    assert told_of(record, SECOND) == ("Malta", "MLT", 2562770, "2024-03-04", "2024-03-04", "day")
+    take_back(record, place)
+    take_back(record, time)
+    assert derived(record) == apart != before
+
+
+def test_a_place_and_a_day_may_be_given_where_none_was_read(record: Record) -> None:
+    far = document(9)
+    assert far.reports
+    silent = replace(far.reports[0], type="ASSAULT", mode="", time=None, place=None)
+    record.writer(RUN).write([replace(far, reports=(silent,))])
+    join(record)
+    say(record, "link", silent.id, "instead", "place", instead={"place": "625144"})
+    say(record, "link", silent.id, "instead", "time", instead={"time": "2024-02"})
+    assert told_of(record, silent.id) == ("Minsk", "BLR", 625144, "2024-02-01", "2024-02-29", "month")
+
+
+def test_places_and_days_given_travel_to_another_record(record: Record, tmp_path: Path) -> None:
+    say(record, "link", FIRST, "instead", "place", instead={"place": "Paris, France"})
+    say(record, "link", FIRST, "instead", "time", instead={"time": "2024-03-02"})
+    with record.reading() as connection:
+        lines = list(judgement_lines.written(judgements.all_judgements(connection)))
+    with open_record(str(tmp_path / "other.db"), create=True) as other:
+        other.writer(RUN).write([document(number) for number in range(3)])
+        take(other, judgement_lines.read(lines, "j"), SETTINGS)
+        assert derived(other) == derived(record)
 
 
 def test_joining_everything_anew_gives_the_same_rows(record: Record) -> None:

@@ -33,7 +33,7 @@ JUDGEMENT_COLUMNS: tuple[Column, ...] = (
     Column("subject", "text", "the report, or article of an origin, that is judged"),
     Column("other", "text", "the field, report or article it is judged with"),
     Column("verdict", "text", "what was decided"),
-    Column("instead", "text", "the actor it is instead"),
+    Column("instead", "text", "the actor, place or days it is instead"),
     Column("who", "text", "who decided"),
     Column("at", "text", "when, ISO 8601"),
     Column("state", "text", "counts, older, overruled, withdrawn or withdrawal"),
@@ -81,15 +81,31 @@ class JudgementRow:
     def as_json(self) -> dict[str, Any]:
         """The judgement as it is exported, with what became of it."""
         one = self.judgement
-        said = {"id": one.id, "kind": one.kind, "subject": one.subject, "other": one.other, "verdict": one.verdict}
+        said: dict[str, Any] = {"id": one.id, "kind": one.kind, "subject": one.subject, "other": one.other}
+        said |= {"verdict": one.verdict, "instead": instead_words(one)}
         when = {"value": dict(one.value), "who": one.who, "at": one.at, "note": one.note, "withdraws": one.withdraws}
-        return said | when | {"state": self.state, "conflict": self.conflict, "waiting": self.waiting}
+        became = {"state": self.state, "conflict": self.conflict, "waiting": self.waiting}
+        return said | when | became
 
     def as_flat(self) -> dict[str, Scalar]:
         """One value a column, as in JUDGEMENT_COLUMNS."""
         one = self.as_json()
-        value = one.pop("value")
-        return one | {"instead": value.get("actor") if one["verdict"] == "instead" else None}
+        one.pop("value")
+        return one
+
+
+def instead_words(one: Judgement) -> str | None:
+    """What a field is instead: the id of an actor, a place with country and GeoNames number, or days; else None."""
+    if one.verdict != "instead":
+        return None
+    value = one.value
+    if one.other == "place":
+        number = f" ({value['geonames']})" if value.get("geonames") else ""
+        return ", ".join(part for part in (value.get("name"), value.get("country")) if part) + number
+    if one.other == "time":
+        first, last = value.get("from"), value.get("to")
+        return f"{first} to {last}" if last and last != first else first
+    return value.get("actor")
 
 
 @dataclass(frozen=True, slots=True)

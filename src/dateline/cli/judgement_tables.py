@@ -18,16 +18,21 @@ def judgement_table(rows: Iterable[dict[str, Any]]) -> None:
     """Print judgements, one a line."""
     found = _table("id", "kind", "subject", "with", "verdict", "who", "when", "state")
     for row in rows:
-        verdict = row["verdict"]
-        if verdict == "instead":
-            verdict += f" {row['value'].get('actor') or ''}"
-        state = row["state"] + (" · conflict" if row["conflict"] else "") + (" · waiting" if row["waiting"] else "")
         other = row["other"] or ""
         shown = (row["subject"][:ID_SHOWN], other if row["kind"] == "link" else other[:ID_SHOWN])
-        found.add_row(
-            row["id"][:ID_SHOWN], row["kind"], *shown, verdict, one_line(row["who"], 20), row["at"][:10], state
-        )
+        said = (one_line(verdict_words(row), 60), one_line(row["who"], 20), row["at"][:10])
+        found.add_row(row["id"][:ID_SHOWN], row["kind"], *shown, *said, state_words(row))
     _print(found, "no judgements pass these filters")
+
+
+def verdict_words(row: dict[str, Any]) -> str:
+    """What was decided, as "wrong" or "instead Minsk, BLR (625144)"."""
+    return " ".join(part for part in (row["verdict"], row["instead"]) if part)
+
+
+def state_words(row: dict[str, Any]) -> str:
+    """What became of a judgement, as "counts · conflict"."""
+    return " · ".join([row["state"], *(name for name in ("conflict", "waiting") if row[name])])
 
 
 def precision_table(rows: Iterable[dict[str, Any]]) -> None:

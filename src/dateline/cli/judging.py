@@ -18,7 +18,7 @@ from dateline.cli.options import (
     output,
     own_files,
 )
-from dateline.cli.review import WhoOption, person
+from dateline.cli.review import WhoOption, instead_key, person
 
 app = typer.Typer(
     help="List what people decided; export, import, undo.",
@@ -37,7 +37,13 @@ def judge(
         typer.Argument(metavar="[OTHER] VERDICT", help="The field, report or article it is judged with; the verdict."),
     ],
     instead: Annotated[
-        str | None, typer.Option("--instead", metavar="ACTOR", help="With the verdict instead: the id of the actor.")
+        str | None,
+        typer.Option(
+            "--instead",
+            metavar="WHAT",
+            help="With the verdict instead: the id or name of an actor; the GeoNames number or name of a place, as "
+            "“Paris, USA”; a day, month, year, or two with a slash between.",
+        ),
     ] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")] = None,
     record: RecordOption = DEFAULT_RECORD,
@@ -51,12 +57,14 @@ def judge(
     \b
     dateline judge report 3fa2 wrong
     dateline judge link 3fa2 source/0 instead --instead person/olaf-scholz
+    dateline judge link 3fa2 place instead --instead Minsk
+    dateline judge link 3fa2 time instead --instead 2023-11-23
     dateline judge join 3fa2 9c01 same            different
     dateline judge origin 77b1 02ce different     same; ids of articles
     dateline judge outcome 3fa2 9c01 held         moved, called-off, contradicted, different
     """
     from dateline import api
-    from dateline.ask.judgements import check_kind
+    from dateline.ask.judgements import check_kind, instead_words
     from dateline.cli.console import data_stream, out
     from dateline.errors import UsageError
     from dateline.export import json_line
@@ -67,14 +75,18 @@ def judge(
     if len(rest) != wanted:
         lacks = "a verdict: right or wrong" if wanted == 1 else "what it is judged with, and a verdict"
         raise UsageError(f"a {kind} is judged by its id and {lacks}")
-    value: dict[str, Any] = {} if instead is None else {"actor": instead}
+    if instead is not None and rest[-1] != "instead":
+        raise UsageError("--instead goes with the verdict instead")
+    value = {} if instead is None else {instead_key(rest[0]): instead}
     raw = Answer(judged, subject, rest[-1], person(who), "", rest[0] if wanted == 2 else None, value, note)
     with api.open(record, create=False, write=True, config=config, own_knowledge=own_files(own)) as opened:
         made = opened.judge(raw)
     if as_json:
         data_stream().write(json_line(_as_json(made)) + "\n")
     else:
-        out().print(f"{made.id[:8]}  {made.kind} {made.subject[:8]} {made.verdict}, says {made.who}", soft_wrap=True)
+        said = " ".join(part for part in (made.verdict, instead_words(made)) if part)
+        field = f" {made.other}" if kind == "link" else ""
+        out().print(f"{made.id[:8]}  {made.kind} {made.subject[:8]}{field} {said}, says {made.who}", soft_wrap=True)
 
 
 @app.callback()

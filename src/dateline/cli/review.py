@@ -94,6 +94,11 @@ def person(given: str | None) -> str:
     return name.strip()
 
 
+def instead_key(field: str) -> str:
+    """The key under which an answer says what a field is instead: place, time or, of a participant, actor."""
+    return field if field in ("place", "time") else "actor"
+
+
 class Session:
     """One walk through doubtful things."""
 

@@ -40,7 +40,7 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Explain an event report: the words behind each participant, place and time, what they were taken to be, and why.
+    """Explain an event report: the words behind each field, what they were taken to be, why, and what people judged.
 
     Ids of event reports stand in `dateline events`.
     """
@@ -51,7 +51,8 @@ def explain(
 
     with api.open(record, create=False, config=config) as opened:
         found = opened.event(event)
+        judged = [row.as_json() for row in opened.judgements(thing=found.report.id)]
     if as_json:
-        data_stream().write(json_line(found.explained()) + "\n")
+        data_stream().write(json_line(found.explained() | {"judgements": judged}) + "\n")
     else:
-        print_explanation(found, out())
+        print_explanation(found, judged, out())

@@ -54,8 +54,8 @@ class Answer:
     """What a person says, before it is a judgement.
 
     `at` is ISO 8601 with a zone. `instead` is what a link is in place of what was linked: {"actor": id} for a
-    participant, else the values named in `dateline.join.corrections`. `sample` names the draw in which it was asked,
-    None where it was not drawn.
+    participant, {"place": GeoNames number or name}, {"time": day, month, year, or two with a slash between}. `sample`
+    names the draw in which it was asked, None where it was not drawn.
     """
 
     kind: JudgementKind

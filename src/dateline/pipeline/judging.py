@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from dateline.errors import InputError, UsageError
 from dateline.model import Answer, EventReport, Judgement, Participant
+from dateline.pipeline.corrected import instead_of
 from dateline.pipeline.joining import join
 from dateline.pipeline.known import load_knowledge
 from dateline.pipeline.summary import Progress
@@ -99,18 +100,7 @@ def _said(answer: Answer, settings: Settings) -> dict[str, Any]:
     """What a link is instead, held to the knowledge."""
     if answer.verdict != "instead":
         return {}
-    if answer.other in ("place", "time"):
-        if not answer.instead:
-            raise UsageError(f"say what the {answer.other} is instead")
-        return dict(answer.instead)
-    actor = answer.instead.get("actor")
-    known = load_knowledge(settings).actor(actor) if actor else None
-    if known is None:
-        raise UsageError(
-            f"the knowledge holds no actor {actor!r}: look for its id with `dateline actor NAME`, or add an actor of "
-            "your own with `dateline knowledge`"
-        )
-    return {"actor": known.id, "name": known.name, "country": known.country, "sector": known.sector}
+    return instead_of(answer.other or "", answer.instead, load_knowledge(settings))
 
 
 def _circumstances(connection: Connection, raw: Judgement, sample: str | None) -> dict[str, Any]:
@@ -129,6 +119,8 @@ def _circumstances(connection: Connection, raw: Judgement, sample: str | None) -
     if raw.kind == "report":
         machine: dict[str, Any] = {"verdict": "right", "score": first.confidence, "type": first.type}
     elif raw.kind == "link":
+        if raw.verdict == "instead" and _missing(first, raw.other):
+            return value | {"was": None}
         linked, score = _linked(first, raw.other or "")
         value |= linked if raw.verdict in ("right", "wrong") else {"was": linked}
         machine = {"verdict": "right", "score": score, "type": first.type}
@@ -142,6 +134,11 @@ def _circumstances(connection: Connection, raw: Judgement, sample: str | None) -
 def _stood(report: EventReport) -> dict[str, Any]:
     trigger = report.trigger
     return {"article": report.article, "type": report.type, "start": trigger.start, "end": trigger.end}
+
+
+def _missing(report: EventReport, name: str | None) -> bool:
+    """Whether it is a place or time that the report lacks: a person may give it all the same."""
+    return (name == "place" and report.place is None) or (name == "time" and report.time is None)
 
 
 def _linked(report: EventReport, name: str) -> tuple[dict[str, Any], float | None]:

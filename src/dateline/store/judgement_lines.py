@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.errors import InputError, UsageError
 from dateline.model.judgement import JUDGEMENT_KINDS, VERDICTS, Judgement
+from dateline.store import days
 from dateline.store.judgements import judgement_id
 
 FORMAT = "dateline-judgements"
@@ -22,6 +23,13 @@ VERSION = 1
 _COLUMNS = tuple(field.name for field in fields(Judgement))
 _NEEDED = ("kind", "subject", "verdict", "who", "at")
 _NAMED_FAULTS = 5
+_DAY = 10
+_VALUES: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("actor", "name", "country", "sector", "from", "to", "precision"), str),
+    "geonames": int,
+    **dict.fromkeys(("latitude", "longitude"), (int, float)),
+}
+"""What stands in `value` of a judgement of a link (`dateline.join.corrections`); each may be null."""
 
 
 def made(judgement: Judgement) -> Judgement:
@@ -117,6 +125,7 @@ def _check_columns(row: Mapping[str, Any]) -> None:
             if not isinstance(value, dict | None):
                 raise ValueError("value is no JSON object")
             _check_places(value or {})
+            _check_values(row, value or {})
         elif value is not None and not isinstance(value, str):
             raise ValueError(f"{name} is no text")
 
@@ -131,6 +140,22 @@ def _check_places(value: Mapping[str, Any]) -> None:
     )
     if not whole:
         raise ValueError("reports in value name article, type, start and end of each")
+
+
+def _check_values(row: Mapping[str, Any], value: Mapping[str, Any]) -> None:
+    """What a field is must be of the kind that joining reads, or it would fail long after the import."""
+    for name, kinds in _VALUES.items():
+        one = value.get(name)
+        if one is not None and (isinstance(one, bool) or not isinstance(one, kinds)):
+            raise ValueError(f"{name} in value is {one!r}")
+    for name, most in (("latitude", 90), ("longitude", 180)):
+        if not -most <= (value.get(name) or 0) <= most:
+            raise ValueError(f"{name} in value is {value[name]!r}, off the map")
+    ends = [value[name] for name in ("from", "to") if value.get(name) is not None]
+    if any(len(one) != _DAY or days.span_of(one) is None for one in ends) or ends != sorted(ends):
+        raise ValueError(f"from and to in value are no days in their order: {', '.join(ends)}")
+    if row.get("verdict") == "instead" and not any(value.get(name) for name in ("actor", "name", "geonames", "from")):
+        raise ValueError("value does not say what it is instead")
 
 
 def _dumped(row: Mapping[str, Any]) -> str:

@@ -20,6 +20,8 @@ from dateline.link.text import plain, sound
 FILE = "knowledge.sqlite"
 OTHER_FILES = ("words.yaml", "transliteration.csv")
 _CACHED = 65_536
+_BEYOND = 2**63
+"""The first number that no column can hold."""
 _OF_A_COUNTRY = {"name": 0, "alias": 0, "adjective": 1, "demonym": 2, "seat": 3, "capital": 4}
 _COLUMNS = "id, kind, name, country, sector, wikidata, geonames, weight, source"
 
@@ -119,6 +121,10 @@ class Knowledge:
     def places(self, name: str) -> list[Place]:
         """All places of that name, the most populous first."""
         return list(self._cached(self._find_places, plain(name)))
+
+    def place(self, geonames: int) -> Place | None:
+        """The place with that GeoNames number, by the name it bears today; reads the whole table of places."""
+        return self._cached(self._find_place, geonames)
 
     def country(self, name: str, day: str | None = None) -> str | None:
         """Code of the country a name, adjective, demonym, capital or seat of power speaks of on that day."""
@@ -240,6 +246,17 @@ class Knowledge:
         )
         found = [Place(*row) for source in self._sources() for row in source.rows(statement, key) if key]
         return tuple(sorted(dict.fromkeys(found), key=lambda place: -place.population))
+
+    def _find_place(self, geonames: int) -> Place | None:
+        statement = (
+            "SELECT DISTINCT geonames, name, country, admin, latitude, longitude, population, kind, first, last"
+            " FROM places JOIN toponyms ON places.id = place WHERE geonames = ?"
+        )
+        for source in self._sources() if 0 < geonames < _BEYOND else ():
+            found = [Place(*row) for row in source.rows(statement, geonames)]
+            if found:
+                return max(found, key=lambda place: (place.last or "~", place.name))
+        return None
 
     def _find_country(self, key: str, day: str | None) -> str | None:
         found = [
