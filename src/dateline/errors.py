@@ -2,6 +2,7 @@
 
     DatelineError            every error this package raises on purpose
     ├── UsageError           the call itself is wrong: an unknown type, a filter that cannot be
+    │   └── NotFoundError    nothing has the id that was given
     ├── InputError           a page, file or address cannot be read
     │   └── FetchError       an address did not give a page
     ├── OutputError          a file cannot be written
@@ -23,6 +24,10 @@ class UsageError(DatelineError):
     """The call is wrong: an unknown code, a filter that cannot be, a missing path."""
 
     exit_code = 2
+
+
+class NotFoundError(UsageError):
+    """Nothing has the id that was given, or one that begins so."""
 
 
 class InputError(DatelineError):

@@ -29,7 +29,8 @@ class HappeningFilter:
     or target), `source` and `target` name a country (ISO 3166-1 alpha-3, and so all who belong to it), an actor id with
     a slash, or words of a name. `country` is that of the place or of a participant, `place` a country or words of a
     place name. `since` and `until` (2023, 2023-11 or 2023-11-09) take acts that may have fallen between them; acts
-    without a known day never do. `text` are words of an article that tells it.
+    without a known day never do. `text` are words of an article that tells it. With `newest` those first reported
+    latest come first.
     """
 
     types: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class HappeningFilter:
     until: str | None = None
     text: str | None = None
     min_origins: int = 0
+    newest: bool = False
     limit: int | None = None
     offset: int = 0
 

@@ -19,7 +19,7 @@ from dateline.ask.happening_rows import (
     ToldHappening,
 )
 from dateline.ask.questions import event_rows, only, stream, window
-from dateline.errors import UsageError
+from dateline.errors import NotFoundError
 from dateline.join.acts.differences import differences
 from dateline.join.judged import Judged
 from dateline.join.words import content
@@ -33,7 +33,7 @@ _all = schema_joined.happenings.c
 
 
 def happenings(record: Record, wanted: HappeningFilter = _ANY, codebook: Codebook | None = None) -> Rows[HappeningRow]:
-    """Happenings that pass the filter, by first possible day (unknown last), then id.
+    """Happenings that pass the filter, by first possible day (unknown last), then id; or the newest first.
 
     Raises UsageError for a filter that cannot be; types are held to the codebook where one is given.
     """
@@ -52,7 +52,9 @@ def first_told(record: Record, wanted: HappeningFilter = _ANY, codebook: Codeboo
 
 def _question(record: Record, wanted: HappeningFilter, codebook: Codebook | None) -> Select[Any]:
     question = select(_all.id).where(*of_happenings(wanted, codebook, record.dialect))
-    question = question.order_by(_all.day_from.is_(None), _all.day_from, _all.id)
+    by_day = (_all.day_from.is_(None), _all.day_from, _all.id)
+    newest = (_all.first_published.is_(None), _all.first_published.desc(), _all.id.desc())
+    question = question.order_by(*(newest if wanted.newest else by_day))
     return window(question, wanted.limit, wanted.offset)
 
 
@@ -70,7 +72,7 @@ def happening_rows(connection: Connection, ids: Sequence[str]) -> list[Happening
 def happening(record: Record, id_or_prefix: str) -> HappeningView:
     """One happening with all that is known of it, by its id, the id of one of its reports, or the beginning of either.
 
-    Raises UsageError when nothing or more than one begins so, or the report is in no happening.
+    Raises NotFoundError when nothing begins so or the report is in no happening, UsageError when more than one does.
     """
     with record.reading() as connection:
         (one,) = joined_out.happenings(connection, [_found(connection, id_or_prefix)])
@@ -92,24 +94,22 @@ def _found(connection: Connection, start: str) -> str:
     members = schema_joined.happening_reports.c
     try:
         return only(connection, _all.id, start, "happening", "happenings")
-    except UsageError as error:
-        if "no happening" not in str(error):
-            raise
+    except NotFoundError as error:
         report = _report(connection, start, error)
     found = connection.scalar(select(members.happening).where(members.report == report))
     if found is None:
-        raise UsageError(
+        raise NotFoundError(
             f"the event report {report} is in no happening: a newer edition of its article counts, it was judged "
             "wrong, or its article is still to be joined (`dateline join`)"
         )
     return str(found)
 
 
-def _report(connection: Connection, start: str, otherwise: UsageError) -> str:
+def _report(connection: Connection, start: str, otherwise: NotFoundError) -> str:
     try:
         return only(connection, schema.events.c.id, start, "event report", "events")
-    except UsageError as error:
-        raise (otherwise if "no event report" in str(error) else error) from error
+    except NotFoundError as error:
+        raise otherwise from error
 
 
 def _told(connection: Connection, one: Happening) -> tuple[Telling, ...]:

@@ -12,7 +12,7 @@ from dateline.ask.columns import ARTICLE_COLUMNS, EVENT_COLUMNS, ISSUE_COLUMNS
 from dateline.ask.filters import ArticleFilter, EventFilter, IssueFilter
 from dateline.ask.frames import Rows
 from dateline.ask.rows import ArticleRow, ArticleView, EventRow, IssueRow, spans_of
-from dateline.errors import UsageError
+from dateline.errors import NotFoundError, UsageError
 from dateline.model import EventReport
 from dateline.model.codebook import Codebook
 from dateline.store import Record, rows_out, schema
@@ -78,13 +78,16 @@ def event(record: Record, id_or_prefix: str) -> EventRow:
 
 
 def only(connection: Connection, column: Any, start: str, what: str, lists: str) -> str:
-    """The one id that is `start`, or begins so. Raises UsageError, which names the command that `lists` them."""
+    """The one id that is `start`, or begins so.
+
+    Raises UsageError for one with which several begin, NotFoundError, which names the command that `lists` them.
+    """
     exact = connection.scalar(select(column).where(column == start))
     if exact is not None:
         return str(exact)
     found = list(connection.scalars(select(column).where(conditions.begins(column, start)).order_by(column).limit(3)))
     if not found:
-        raise UsageError(f"no {what} has an id that begins with {start!r}: list them with `dateline {lists}`")
+        raise NotFoundError(f"no {what} has an id that begins with {start!r}: list them with `dateline {lists}`")
     if len(found) > 1:
         raise UsageError(f"more than one {what} begins with {start!r} ({', '.join(found)}): give more of the id")
     return str(found[0])

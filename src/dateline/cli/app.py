@@ -20,6 +20,7 @@ from dateline.cli import (
     reading,
     records,
     review,
+    serving,
     showing,
 )
 from dateline.version import __version__
@@ -73,6 +74,7 @@ app.command("claims")(claims.claims)
 app.command("disputed")(claims.disputed)
 app.command("issues")(query.issues)
 app.command("page")(records.page)
+app.command("serve")(serving.serve)
 app.command("export")(exporting.export)
 app.command("review")(review.review)
 app.command("judge")(judging.judge)

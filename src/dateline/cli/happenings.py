@@ -54,6 +54,9 @@ def happenings(
     text: Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help="Words that stand in an article that tells it.")
     ] = None,
+    newest: Annotated[
+        bool, typer.Option("--newest", help="By when they were first reported, the newest first.")
+    ] = False,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
     as_json: JsonOption = False,
@@ -82,6 +85,7 @@ def happenings(
         until=until,
         min_origins=min_origins,
         text=text,
+        newest=newest,
         limit=limit,
         offset=offset,
     )

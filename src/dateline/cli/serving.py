@@ -1,0 +1,35 @@
+"""`dateline serve`: the record over HTTP, on this machine."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import DEFAULT_RECORD, ConfigOption, RecordOption
+
+DEFAULT_PORT = 8347
+
+
+def serve(
+    record: RecordOption = DEFAULT_RECORD,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port to answer on; 0 takes a free one.")
+    ] = DEFAULT_PORT,
+    config: ConfigOption = None,
+) -> None:
+    """Answer questions over HTTP to this machine alone, until Ctrl-C: JSON, CSV and Parquet under /api.
+
+    Nothing is written. Reading may go on beside it, and what is read is seen at the next question.
+    """
+    from dateline import api
+    from dateline.cli.console import err
+    from dateline.web.server import LOOPBACK_ADDRESS, bound, run
+
+    with api.open(record, create=False, config=config) as opened, bound(port) as listening:
+        chosen = listening.getsockname()[1]
+        address = f"http://{LOOPBACK_ADDRESS}:{chosen}"
+        err().print(f"{address}/api/openapi.json describes the questions to {record}; Ctrl-C ends", soft_wrap=True)
+        with suppress(KeyboardInterrupt):
+            run(opened, listening)

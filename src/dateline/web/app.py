@@ -1,0 +1,42 @@
+"""The application: questions under `/api`, with the rules every request goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fastapi import FastAPI
+
+from dateline.api import OpenRecord
+from dateline.version import __version__
+from dateline.web import feeds, questions
+from dateline.web.faults import say_faults
+from dateline.web.guard import LOOPBACK, Asgi, Guard
+
+_TAGS = [
+    {"name": "acts", "description": "Who did what to whom, where, when and according to whom."},
+    {"name": "articles", "description": "What was read, and where its text comes from."},
+    {"name": "actors", "description": "Who takes part."},
+    {"name": "announcements", "description": "What was announced, and what became of it."},
+    {"name": "claims", "description": "Who says what, and who denies it."},
+    {"name": "questions", "description": "Rates and networks."},
+    {"name": "record", "description": "The record itself."},
+    {"name": "feeds", "description": "Addresses to subscribe to."},
+]
+
+
+def create_app(record: OpenRecord, hosts: Iterable[str] = LOOPBACK) -> Asgi:
+    """An ASGI application that answers from an open record, under these host names only."""
+    app = FastAPI(
+        title="Dateline",
+        version=__version__,
+        summary="A record of who did what to whom, read from news pages.",
+        openapi_url="/api/openapi.json",
+        openapi_tags=_TAGS,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.record = record
+    say_faults(app)
+    app.include_router(questions.router)
+    app.include_router(feeds.router)
+    return Guard(app, hosts)

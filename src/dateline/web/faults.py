@@ -1,0 +1,78 @@
+"""Errors as answers: what went wrong and what to do, in JSON as RFC 9457 has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from dateline.errors import DatelineError, NotFoundError, UsageError
+
+PROBLEM = "application/problem+json"
+
+_SHAPE = {
+    "type": "object",
+    "required": ["title", "status", "detail"],
+    "properties": {
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "what is wrong and what to do"},
+    },
+}
+
+REFUSED: dict[int | str, dict[str, Any]] = {
+    400: {"description": "What is asked cannot be.", "content": {PROBLEM: {"schema": _SHAPE}}},
+    414: {"description": "The address is too long.", "content": {PROBLEM: {"schema": _SHAPE}}},
+    422: {"description": "A parameter is of another kind.", "content": {PROBLEM: {"schema": _SHAPE}}},
+    503: {"description": "The record cannot be read now.", "content": {PROBLEM: {"schema": _SHAPE}}},
+}
+"""What any question may answer instead."""
+
+MISSING: dict[int | str, dict[str, Any]] = {
+    404: {"description": "There is no such thing.", "content": {PROBLEM: {"schema": _SHAPE}}},
+}
+"""What a question for one thing may answer too."""
+
+_TITLES: Mapping[int, str] = {
+    400: "The question cannot be answered",
+    404: "Not found",
+    405: "Not allowed",
+    414: "The address is too long",
+    421: "Not this host",
+    422: "The question cannot be read",
+    503: "The record cannot be read",
+}
+
+
+def say_faults(app: FastAPI) -> None:
+    """Have the application answer errors so."""
+    app.add_exception_handler(DatelineError, _known)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _other)
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """One problem."""
+    told = {"title": _TITLES.get(status, "Error"), "status": status, "detail": detail}
+    return JSONResponse(told, status, media_type=PROBLEM, headers={"Cache-Control": "no-store", **(headers or {})})
+
+
+def _known(_: Request, error: Exception) -> JSONResponse:
+    status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError) else 503
+    return problem(status, str(error))
+
+
+def _unreadable(_: Request, error: Exception) -> JSONResponse:
+    faults = jsonable_encoder(error.errors()) if isinstance(error, RequestValidationError) else []
+    said = (f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in faults)
+    return problem(422, "; ".join(said))
+
+
+def _other(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, str(error.detail), error.headers)
