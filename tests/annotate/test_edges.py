@@ -40,6 +40,19 @@ def test_a_name_loses_what_cannot_be_its_edge(words: str, name: str | None) -> N
         ("both", None),
         ("of", None),
         ("both countries", "both countries"),
+        ("between", None),
+        ("After", None),
+        ("up to", None),
+        ("over the", None),
+        ("between Ghana and Togo", "Ghana and Togo"),
+        ("the striking miners against", "the striking miners"),
+        ("at least two soldiers", "at least two soldiers"),
+        ("About 4,000 police officers", "About 4,000 police officers"),
+        ("outside", None),
+        ("of her", "her"),
+        ("talks with their", "talks"),
+        ("outside his house", "outside his house"),
+        ("at the miners", "the miners"),
     ],
 )
 def test_a_phrase_keeps_its_article_but_no_loose_words(words: str, phrase: str | None) -> None:
@@ -52,6 +65,13 @@ def test_a_phrase_torn_at_a_genitive_is_joined() -> None:
     spans = [Scored(8, 17, 0.6), Scored(0, 5, 0.9), Scored(22, 34, 0.5), Scored(38, 43, 0.4), Scored(48, 58, 0.3)]
     found = [text[span.start : span.end] for span in joined_phrases(text, spans)]
     assert found == ["Kenya’s President", "the minister of Ghana", "the police"]
+
+
+def test_a_possessive_is_a_participant_where_no_other_is() -> None:
+    text = "Their ships left, and its allies saw his arrest"
+    their, ships, its, his = Scored(0, 5, 0.9), Scored(6, 11, 0.8), Scored(22, 25, 0.7), Scored(37, 40, 0.6)
+    found = [[text[o.start : o.end] for o in joined_phrases(text, spans)] for spans in ([their, ships, its], [his])]
+    assert found == [["Their ships"], ["his"]]
 
 
 @given(st.text(), st.data())

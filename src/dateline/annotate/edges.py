@@ -23,6 +23,24 @@ _LOOSE = frozenset(
     {"and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "s", "that", "to", "with"}
 )
 _ARTICLES = frozenset({"a", "an", "the", "both", "its", "his", "her", "their"})
+_LINKING = frozenset(
+    {
+        "after", "against", "along", "although", "amid", "amidst", "among", "amongst", "because", "before", "behind",
+        "beside", "between", "beyond", "despite", "during", "except", "if", "including", "inside", "like", "nor", "off",
+        "onto", "per", "since", "than", "though", "through", "throughout", "till", "toward", "towards", "unless",
+        "until", "upon", "via", "whereas", "whether", "while", "within", "without",
+    }
+)  # fmt: skip
+"""Prepositions and conjunctions that stand before a participant and never belong to it."""
+
+_COUNTING = frozenset({"about", "above", "around", "at", "below", "near", "outside", "over", "past", "under", "up"})
+"""Prepositions that may belong to a phrase ("about 20 soldiers", "at least two") but do not make one."""
+
+_POSSESSIVES = frozenset({"its", "his", "her", "their"})
+_EMPTY = (_COUNTING | _LINKING | _LOOSE | _ARTICLES) - _POSSESSIVES
+"""Words that are no participant, alone or together; a possessive may be one: "his arrest"."""
+
+_AT_LEAST = frozenset({"least", "most"})
 
 
 def name_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -30,7 +48,7 @@ def name_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     Articles, prepositions and marks at the edges go; a single letter or a word of lower case alone is no name.
     """
-    words = [word for word in _WORD.finditer(text, start, end) if word[0].strip(".&")]
+    words = _words(text, start, end)
     while words and words[0][0] in _LOOSE | _ARTICLES:
         words.pop(0)
     while words and words[-1][0] in _LOOSE | _ARTICLES:
@@ -48,13 +66,37 @@ def name_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def phrase_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase within a span of `text`, or None where only words without a referent are left."""
-    words = [word for word in _WORD.finditer(text, start, end) if word[0].strip(".&")]
+    words = _words(text, start, end)
+    while words and _is_loose(words, _LOOSE | _LINKING):
+        words.pop(0)
+    while len(words) > 1 and words[-1][0].lower() in _LOOSE | _LINKING | _ARTICLES:
+        words.pop()
+    if all(word[0].lower() in _EMPTY for word in words):
+        return None
+    return _bounds(text, words)
+
+
+def _time_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The same for a time expression, of which more prepositions may be part ("before 2005", "the day after")."""
+    words = _words(text, start, end)
     while words and words[0][0].lower() in _LOOSE:
         words.pop(0)
     while words and words[-1][0].lower() in _LOOSE | _ARTICLES:
         words.pop()
-    if not words:
-        return None
+    return _bounds(text, words) if words else None
+
+
+def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return [word for word in _WORD.finditer(text, start, end) if word[0].strip(".&")]
+
+
+def _is_loose(words: Sequence[re.Match[str]], loose: frozenset[str]) -> bool:
+    """Whether the first word does not belong to the phrase; "at" belongs to "at least two"."""
+    first, second = words[0][0].lower(), words[1][0].lower() if len(words) > 1 else ""
+    return first in loose and not (first == "at" and second in _AT_LEAST)
+
+
+def _bounds(text: str, words: Sequence[re.Match[str]]) -> tuple[int, int]:
     first, last = words[0].start(), words[-1].end()
     if text[first:last].endswith(".") and "." not in text[first : last - 1]:
         last -= 1
@@ -79,7 +121,7 @@ def joined_times(text: str, spans: Sequence[Scored]) -> tuple[Scored, ...]:
             parts.append(span)
     found = []
     for part in parts:
-        edges = phrase_edges(text, part.start, part.end)
+        edges = _time_edges(text, part.start, part.end)
         words = set(text[slice(*edges)].lower().split()) if edges else set()
         if edges is not None and words - _ARTICLES - _LOOSE:
             found.append(Scored(*edges, part.score))
@@ -87,17 +129,25 @@ def joined_times(text: str, spans: Sequence[Scored]) -> tuple[Scored, ...]:
 
 
 def joined_phrases(text: str, spans: Sequence[Scored]) -> tuple[Scored, ...]:
-    """Role spans with torn phrases joined and edges trimmed, best score first."""
+    """Role spans with torn phrases joined and edges trimmed, best score first.
+
+    A possessive alone is a crumb of a phrase where the role has another participant.
+    """
     parts: list[Scored] = []
     for span in sorted(spans, key=lambda one: one.start):
-        if parts and _JOINTS.fullmatch(text, parts[-1].end, span.start):
+        if parts and _are_one(text, parts[-1], span):
             last = parts.pop()
             parts.append(Scored(last.start, span.end, max(last.score, span.score)))
         else:
             parts.append(span)
-    kept = []
-    for part in parts:
-        edges = phrase_edges(text, part.start, part.end)
-        if edges is not None:
-            kept.append(Scored(*edges, part.score))
-    return tuple(sorted(kept, key=lambda one: (-one.score, one.start)))
+    trimmed = [(phrase_edges(text, part.start, part.end), part.score) for part in parts]
+    kept = [Scored(*edges, score) for edges, score in trimmed if edges is not None]
+    whole = [one for one in kept if text[one.start : one.end].lower() not in _POSSESSIVES]
+    return tuple(sorted(whole or kept, key=lambda one: (-one.score, one.start)))
+
+
+def _are_one(text: str, one: Scored, other: Scored) -> bool:
+    """Whether two spans are parts of one phrase: "of" or a genitive between them, or an article cut off its noun."""
+    if _JOINTS.fullmatch(text, one.end, other.start):
+        return True
+    return text[one.start : one.end].lower() in _ARTICLES and text[one.end : other.start].isspace()
