@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from dateline.store import schema
 from dateline.store import schema_joined as joined
 from dateline.store.bulk import rows_where
 from dateline.store.rows_out import in_pieces, rows_of
+from dateline.store.types import restored
 
 
 def still_to_join(connection: Connection) -> list[str]:
@@ -32,10 +34,8 @@ def any_to_join(connection: Connection) -> int:
 
 def among_to_join(connection: Connection, articles: Sequence[str]) -> list[str]:
     """Those of these articles that are left to be joined, in this order."""
-    table = joined.to_join
-    found: set[str] = set()
-    for piece in in_pieces(articles):
-        found.update(connection.scalars(select(table.c.article).where(table.c.article.in_(piece))))
+    table = joined.to_join.c
+    found = {one for (one,) in rows_where(connection, (table.article,), table.article, articles)}
     return [one for one in articles if one in found]
 
 
@@ -108,9 +108,8 @@ def agencies_of(connection: Connection, articles: Sequence[str]) -> dict[str, tu
     """The agencies that each of these articles credits."""
     table = schema.articles.c
     return {
-        article: tuple(agencies)
-        for piece in in_pieces(articles)
-        for article, agencies in connection.execute(select(table.id, table.agencies).where(table.id.in_(piece)))
+        article: tuple(json.loads(restored(agencies)))
+        for article, agencies in rows_where(connection, (table.id, table.agencies), table.id, articles)
     }
 
 
@@ -153,51 +152,31 @@ def tied(connection: Connection, reports: Sequence[str], least: float) -> set[tu
 def sharing(connection: Connection, articles: Sequence[str]) -> set[tuple[str, str]]:
     """Pairs of articles that share text, of which one of these is one."""
     table = joined.shares
-    found: set[tuple[str, str]] = set()
-    for piece in in_pieces(articles):
-        for column in (table.c.article, table.c.other):
-            for row in connection.execute(select(table.c.article, table.c.other).where(column.in_(piece))):
-                found.add((row[0], row[1]))
-    return found
+    columns = (table.c.article, table.c.other)
+    return {(one, other) for column in columns for one, other in rows_where(connection, columns, column, articles)}
 
 
 def carrying(connection: Connection, articles: Sequence[str]) -> tuple[set[str], set[str]]:
     """The origins of these articles, and all articles that rest on one of them."""
     table = joined.article_origins
-    origins: set[str] = set()
-    found: set[str] = set()
-    for piece in in_pieces(articles):
-        origins.update(connection.scalars(select(table.c.origin).where(table.c.article.in_(piece))))
-    for piece in in_pieces(sorted(origins)):
-        found.update(connection.scalars(select(table.c.article).where(table.c.origin.in_(piece))))
-    return origins, found
+    origins = {origin for (origin,) in rows_where(connection, (table.c.origin,), table.c.article, articles)}
+    return origins, {article for (article,) in rows_where(connection, (table.c.article,), table.c.origin, origins)}
 
 
 def reports_in(connection: Connection, happenings: Sequence[str]) -> set[str]:
     """The reports of these happenings."""
     table = joined.happening_reports
-    found: set[str] = set()
-    for piece in in_pieces(happenings):
-        found.update(connection.scalars(select(table.c.report).where(table.c.happening.in_(piece))))
-    return found
+    return {report for (report,) in rows_where(connection, (table.c.report,), table.c.happening, happenings)}
 
 
 def expecting(connection: Connection, happenings: Sequence[str]) -> dict[str, str]:
     """The expectation that each of these happenings stands for."""
     table = joined.expectations
-    found = {}
-    for piece in in_pieces(happenings):
-        for one, happening in connection.execute(
-            select(table.c.id, table.c.happening).where(table.c.happening.in_(piece))
-        ):
-            found[happening] = one
-    return found
+    return dict(rows_where(connection, (table.c.happening, table.c.id), table.c.happening, happenings))
 
 
 def followed_by(connection: Connection, happenings: Sequence[str]) -> set[str]:
     """Expectations of which one of these happenings is a follow-up."""
     table = joined.follow_ups
-    found: set[str] = set()
-    for piece in in_pieces(happenings):
-        found.update(connection.scalars(select(table.c.expectation).where(table.c.happening.in_(piece))))
-    return found
+    found = rows_where(connection, (table.c.expectation,), table.c.happening, happenings)
+    return {expectation for (expectation,) in found}

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, insert
+from sqlalchemy import Column, Connection
 
 from dateline.model import ArticleOrigin, Edition, Expectation, Happening, Origin, Party, Score, Share
 from dateline.store import schema_joined as joined
-from dateline.store.bulk import add_rows, remove_rows
+from dateline.store.bulk import add_records, add_rows, remove_rows, remove_where
 from dateline.store.rows_in import Row
-from dateline.store.rows_out import in_pieces
 from dateline.store.types import folded
+
+_HASHED = 40
+"""Bits of a key's number that are hashed; keys of one period alone can fall together."""
+_PERIODS = 1 << (63 - _HASHED)
 
 
 def add_editions(connection: Connection, editions: Iterable[Edition]) -> None:
     """Write which articles are editions of one story."""
     rows = [{"article": one.article, "story": one.story, "newer": one.newer} for one in editions]
-    add(connection, joined.editions, rows)
+    add_records(connection, joined.editions, rows)
 
 
 def add_sketches(connection: Connection, sketches: Mapping[str, Iterable[int]]) -> None:
@@ -30,7 +34,7 @@ def add_sketches(connection: Connection, sketches: Mapping[str, Iterable[int]]) 
 
 def add_shares(connection: Connection, shares: Iterable[Share]) -> None:
     """Write what pairs of articles have in common."""
-    add(connection, joined.shares, [_share(one) for one in shares])
+    add_records(connection, joined.shares, [_share(one) for one in shares])
 
 
 def add_origins(connection: Connection, origins: Iterable[Origin], articles: Iterable[ArticleOrigin]) -> None:
@@ -39,17 +43,26 @@ def add_origins(connection: Connection, origins: Iterable[Origin], articles: Ite
         {"id": one.id, "first": one.first, "articles": len(one.articles), "agencies": list(one.agencies)}
         for one in origins
     ]
-    add(connection, joined.origins, rows)
+    add_records(connection, joined.origins, rows)
     ties = [
         {"article": one.article, "origin": one.origin, "share": float(one.share), "reasons": list(one.reasons)}
         for one in articles
     ]
-    add(connection, joined.article_origins, ties)
+    add_records(connection, joined.article_origins, ties)
 
 
+@lru_cache(maxsize=200_000)
 def key_number(key: str) -> int:
-    """A key as it is stored: 64 bits of its hash, signed. Two keys that fall together cost a comparison, no more."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    """A key as it is stored: a number of 63 bits. Two keys that fall together cost a comparison, no more.
+
+    The period that a key begins with (a number before the first bar: a week, a month) is in the upper bits, a hash of
+    the rest in the lower: what is joined together, of some days, then lies together, and a large record is written to
+    in few places.
+    """
+    period, bar, rest = key.partition("|")
+    above = int(period) % _PERIODS if bar and period.isdecimal() else 0
+    hashed = blake2b((rest if above else key).encode("utf-8", "surrogatepass"), digest_size=_HASHED // 8).digest()
+    return (above << _HASHED) | int.from_bytes(hashed, "big")
 
 
 def key_numbers(keys: Iterable[str]) -> frozenset[int]:
@@ -86,38 +99,38 @@ def add_joins(connection: Connection, scores: Mapping[tuple[str, str], Score]) -
         rows.append(
             {"report": report, "other": other, "score": float(score.value), "reasons": list(score.reasons)},
         )
-    add(connection, joined.joins, rows)
+    add_records(connection, joined.joins, rows)
 
 
 def add_happenings(connection: Connection, happenings: Sequence[Happening]) -> None:
     """Write happenings with their members and sides."""
-    add(connection, joined.happenings, [_happening(one) for one in happenings])
+    add_records(connection, joined.happenings, [_happening(one) for one in happenings])
     members = [
         {"report": m.report, "happening": one.id, "article": m.article, "score": float(m.score)}
         | {"reasons": list(m.reasons)}
         for one in happenings
         for m in one.members
     ]
-    add(connection, joined.happening_reports, members)
+    add_records(connection, joined.happening_reports, members)
     sides = [
         {"happening": one.id, "role": side.role, "folded": folded(side.party.name), "reports": side.reports}
         | party_row(side.party)
         for one in happenings
         for side in one.sides
     ]
-    add(connection, joined.happening_sides, sides)
+    add_records(connection, joined.happening_sides, sides)
 
 
 def add_expectations(connection: Connection, expectations: Sequence[Expectation]) -> None:
     """Write expectations with their follow-ups."""
-    add(connection, joined.expectations, [_expectation(one) for one in expectations])
+    add_records(connection, joined.expectations, [_expectation(one) for one in expectations])
     later = [
         {"expectation": one.id, "happening": f.happening, "relation": f.relation, "score": float(f.score)}
         | {"reasons": list(f.reasons)}
         for one in expectations
         for f in one.follow_ups
     ]
-    add(connection, joined.follow_ups, later)
+    add_records(connection, joined.follow_ups, later)
 
 
 def remove_happenings(connection: Connection, ids: Sequence[str]) -> None:
@@ -141,14 +154,7 @@ def remove_origins(connection: Connection, ids: Sequence[str]) -> None:
 
 def remove(connection: Connection, column: Column[Any], values: Sequence[Any]) -> None:
     """Take out the rows of a table that hold one of these values in a column."""
-    for piece in in_pieces(values):
-        connection.execute(delete(column.table).where(column.in_(piece)))
-
-
-def add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, if there are any."""
-    if rows:
-        connection.execute(insert(table), list(rows))
+    remove_where(connection, column, values)
 
 
 def party_row(party: Party) -> Row:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, or_, select
+from sqlalchemy import Connection, Table
 
 from dateline.model import (
     ArticleOrigin,
@@ -23,7 +23,7 @@ from dateline.model import (
     Span,
 )
 from dateline.store import schema_joined as joined
-from dateline.store.rows_out import in_pieces, rows_of
+from dateline.store.bulk import records_where, rows_where
 
 
 def happenings(connection: Connection, ids: Sequence[str]) -> list[Happening]:
@@ -32,32 +32,28 @@ def happenings(connection: Connection, ids: Sequence[str]) -> list[Happening]:
     Members come by report, sides by role, then those that most reports name, then by key.
     """
     rows = _by_id(connection, joined.happenings, ids)
-    members = rows_of(connection, joined.happening_reports, "happening", ids)
-    sides = rows_of(connection, joined.happening_sides, "happening", ids)
+    members = _grouped(connection, joined.happening_reports, "happening", ids)
+    sides = _grouped(connection, joined.happening_sides, "happening", ids)
     return [_happening(rows[one], members.get(one, ()), sides.get(one, ())) for one in ids if one in rows]
 
 
 def happenings_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:
     """The happening of each report that is in one."""
     table = joined.happening_reports
-    found = {}
-    for piece in in_pieces(report_ids):
-        wanted = select(table.c.report, table.c.happening).where(table.c.report.in_(piece))
-        found.update({row.report: row.happening for row in connection.execute(wanted)})
-    return found
+    return dict(rows_where(connection, (table.c.report, table.c.happening), table.c.report, report_ids))
 
 
 def expectations(connection: Connection, ids: Sequence[str]) -> list[Expectation]:
     """Expectations by id, in this order; what is not there is left out. Follow-ups come by happening."""
     rows = _by_id(connection, joined.expectations, ids)
-    later = rows_of(connection, joined.follow_ups, "expectation", ids)
+    later = _grouped(connection, joined.follow_ups, "expectation", ids)
     return [_expectation(rows[one], later.get(one, ())) for one in ids if one in rows]
 
 
 def origins(connection: Connection, ids: Sequence[str]) -> list[Origin]:
     """Origins by id, in this order; what is not there is left out."""
     rows = _by_id(connection, joined.origins, ids)
-    carried = rows_of(connection, joined.article_origins, "origin", ids)
+    carried = _grouped(connection, joined.article_origins, "origin", ids)
     return [
         Origin(one, rows[one].first, tuple(row.article for row in carried.get(one, ())), tuple(rows[one].agencies))
         for one in ids
@@ -67,7 +63,7 @@ def origins(connection: Connection, ids: Sequence[str]) -> list[Origin]:
 
 def origins_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, tuple[ArticleOrigin, ...]]:
     """The origins of each article: those that give most of it first."""
-    found = rows_of(connection, joined.article_origins, "article", article_ids)
+    found = _grouped(connection, joined.article_origins, "article", article_ids)
     return {
         article: tuple(
             ArticleOrigin(row.article, row.origin, row.share, tuple(row.reasons))
@@ -85,11 +81,10 @@ def shares_of(connection: Connection, article: str) -> list[Share]:
 def shares_among(connection: Connection, articles: Sequence[str]) -> list[Share]:
     """The text that any of these articles shares with any article, by the two articles."""
     table = joined.shares
-    rows: dict[tuple[str, str], Row[Any]] = {}
-    for piece in in_pieces(articles):
-        wanted = select(table).where(or_(table.c.article.in_(piece), table.c.other.in_(piece)))
-        rows.update({(row.article, row.other): row for row in connection.execute(wanted)})
-    return [_share(row) for _, row in sorted(rows.items())]
+    found = {
+        (row.article, row.other): row for key in ("article", "other") for row in _rows(connection, table, key, articles)
+    }
+    return [_share(row) for _, row in sorted(found.items())]
 
 
 def editions_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, Edition]:
@@ -109,14 +104,14 @@ def joins_among(connection: Connection, reports: Sequence[str]) -> dict[tuple[st
     """The kept scores of pairs of which any of these reports is one, by the two reports."""
     table = joined.joins
     found: dict[tuple[str, str], Score] = {}
-    for piece in in_pieces(reports):
-        wanted = select(table).where(or_(table.c.report.in_(piece), table.c.other.in_(piece)))
-        for row in connection.execute(wanted):
-            found[row.report, row.other] = Score(row.score, tuple(row.reasons))
+    for key in ("report", "other"):
+        for row in _rows(connection, table, key, reports):
+            if (row.report, row.other) not in found:
+                found[row.report, row.other] = Score(row.score, tuple(row.reasons))
     return dict(sorted(found.items()))
 
 
-def edition(row: Row[Any]) -> Edition:
+def edition(row: Any) -> Edition:
     """An edition from its row."""
     return Edition(row.article, row.story, row.newer)
 
@@ -126,15 +121,23 @@ def party(plain: dict[str, Any]) -> Party:
     return Party(plain["key"], plain["name"], plain["actor"], plain["country"], plain["sector"])
 
 
-def _rows(connection: Connection, table: Table, key: str, ids: Sequence[str]) -> Iterable[Row[Any]]:
-    return (row for found in rows_of(connection, table, key, ids).values() for row in found)
+def _rows(connection: Connection, table: Table, key: str, ids: Collection[str]) -> list[Any]:
+    return records_where(connection, table, table.c[key], ids)
 
 
-def _by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, Row[Any]]:
+def _grouped(connection: Connection, table: Table, key: str, ids: Collection[str]) -> dict[str, list[Any]]:
+    """Rows of a table by one of its columns, each group in the order of the primary key."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in _rows(connection, table, key, ids):
+        found[getattr(row, key)].append(row)
+    return found
+
+
+def _by_id(connection: Connection, table: Table, ids: Collection[str]) -> dict[str, Any]:
     return {row.id: row for row in _rows(connection, table, "id", ids)}
 
 
-def _share(row: Row[Any]) -> Share:
+def _share(row: Any) -> Share:
     return Share(
         article=row.article,
         other=row.other,
@@ -146,7 +149,7 @@ def _share(row: Row[Any]) -> Share:
     )
 
 
-def _happening(row: Row[Any], members: Sequence[Row[Any]], sides: Sequence[Row[Any]]) -> Happening:
+def _happening(row: Any, members: Sequence[Any], sides: Sequence[Any]) -> Happening:
     known = row.latitude is not None and row.longitude is not None
     ordered = sorted(sides, key=lambda side: (side.role, -side.reports, side.key))
     return Happening(
@@ -178,7 +181,7 @@ def _happening(row: Row[Any], members: Sequence[Row[Any]], sides: Sequence[Row[A
     )
 
 
-def _expectation(row: Row[Any], later: Sequence[Row[Any]]) -> Expectation:
+def _expectation(row: Any, later: Sequence[Any]) -> Expectation:
     return Expectation(
         id=row.id,
         happening=row.happening,

@@ -29,11 +29,15 @@ _STANDS_FOR = re.compile("[\U0010d800-\U0010e000]")
 
 def storable(text: str) -> str:
     """The text with every character no database keeps replaced by one it does; the length stays."""
+    if text.isascii() and "\x00" not in text:
+        return text
     return _UNSTORABLE.sub(_to_stored, text)
 
 
 def restored(text: str) -> str:
     """The text as it was before `storable`."""
+    if text.isascii():
+        return text
     return _STANDS_FOR.sub(_from_stored, text)
 
 

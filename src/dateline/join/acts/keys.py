@@ -64,7 +64,7 @@ def _keys(one: Prepared, weeks: Iterable[int | None]) -> frozenset[str]:
     if one.trigger:
         told += [f"{side}!{one.trigger}" for side in broad]
     letter = one.group[0]
-    return frozenset(f"{letter}{'' if week is None else week}|{what}" for week in weeks for what in told)
+    return frozenset(f"{0 if week is None else week}|{letter} {what}" for week in weeks for what in told)
 
 
 def _rarest(one: Prepared) -> list[str]:

@@ -39,7 +39,7 @@ def lookups(expectation: Expectation, happening: Happening) -> frozenset[str]:
 
 
 def _key(kind: str, who: str, month: str) -> str:
-    return f"later/{kind}/{who}/{month}"
+    return f"{month.replace('-', '')}|later {kind} {who}"
 
 
 def _who(happening: Happening) -> set[str]:

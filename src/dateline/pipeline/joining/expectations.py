@@ -12,8 +12,8 @@ from dateline.pipeline.joining.happenings import HappeningChanges
 from dateline.store import join_index, joined_in, joined_out
 from dateline.store.joined_in import key_numbers
 
-_WAITS = "wait "
-"""Before the keys under which an expectation waits for what follows."""
+_WAITS = " waits"
+"""After the keys under which an expectation waits for what follows."""
 
 
 class _World:
@@ -105,7 +105,7 @@ def _renew_keys(
 
 
 def _waiting(keys: Iterable[str]) -> frozenset[int]:
-    return key_numbers(f"{_WAITS}{key}" for key in keys)
+    return key_numbers(f"{key}{_WAITS}" for key in keys)
 
 
 def _settled(
