@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import insert
 
 from dateline.ask.judgements import JudgementFilter, band, judgements, precision
-from dateline.ask.review import ReviewFilter, doubts, item
+from dateline.ask.review import NEW_DOUBT, OPEN_DOUBT, Doubt, ReviewFilter, doubts, item, mixed
 from dateline.errors import UsageError
 from dateline.model import Answer, Judgement
 from dateline.pipeline.judging import judge, withdraw
@@ -75,8 +75,11 @@ def reports(record: Record, **wanted: Any) -> list[str]:
 
 
 def test_reports_near_the_middle_that_much_hangs_on_come_first(record: Record) -> None:
-    # 0.55 in a happening of two weighs half as much again as 0.5 alone.
+    # What bears on two reports weighs twice as much as what bears on one.
     order = ["event-00001", "event-00004", "event-00003", "event-00000", "event-00002"]
+    assert [one.useful for one in doubts(record, ReviewFilter(kind="report"))] == pytest.approx(
+        [1.98, 1.0, 0.84, 0.72, 0.0396]
+    )
     assert reports(record) == order
     assert reports(record, limit=2) == order[:2]
 
@@ -91,11 +94,47 @@ def test_what_is_judged_is_left_out_until_it_is_taken_back(record: Record) -> No
 def test_all_kinds_stand_in_one_queue(record: Record) -> None:
     found = doubts(record, ReviewFilter(limit=50))
     assert {one.kind for one in found} == {"report", "link", "join"}
-    assert [one.order for one in found] == sorted(one.order for one in found)
+    assert len({(one.kind, one.subject, one.other) for one in found}) == len(found)
     (pair,) = [one for one in found if one.kind == "join"]
     assert (pair.subject, pair.other, pair.machine) == ("event-00000", "event-00001", "same")
-    assert pair.useful == pytest.approx(0.95 * 1.5)
-    assert found[0].kind == "report"
+    assert pair.useful == pytest.approx(0.95 * 2)
+    assert pair.touches == 2
+    assert pair.why == "as likely wrong as right; the answer bears on 2 reports"
+
+
+def test_an_even_draw_says_so(record: Record) -> None:
+    assert {one.why for one in doubts(record, ReviewFilter(random="a"))} == {"drawn evenly from all of its kind"}
+
+
+def test_who_is_not_known_counts_by_how_often_that_is_wrong(record: Record) -> None:
+    one = document(9)
+    assert one.reports
+    first = one.reports[0].sources[0]
+    lacking = replace(first, actor="person/jo-doe", score=0.5), replace(first, actor=None, score=0.7)
+    record.writer(RUN).write([replace(one, reports=(replace(one.reports[0], sources=lacking, targets=()),))])
+    found = {
+        one.other: one.doubt for one in doubts(record, ReviewFilter(kind="link", limit=50)) if "00009" in one.subject
+    }
+    assert found == {"source/0": NEW_DOUBT, "source/1": OPEN_DOUBT}
+
+
+def test_no_kind_and_no_report_crowds_the_queue() -> None:
+    def of(kind: Any, subject: str, doubt: float) -> Doubt:
+        return Doubt(kind, subject, None, "right", 0.5, doubt, 1)
+
+    reports = [of("report", f"r{number}", 1.0) for number in range(6)]
+    links = [of("link", f"l{number}", 0.6) for number in range(3)]
+    one = [of("join", "same", 0.9), of("join", "same", 0.89), of("join", "apart", 0.7)]
+    order = mixed([*reports, *links, *one], 12)
+    assert [one.kind for one in order[:6]] == ["report", "join", "report", "link", "report", "report"]
+    assert [one.subject for one in order if one.kind == "join"] == ["same", "apart", "same"]
+    assert mixed(reversed(order), 12) == order
+    assert mixed(order, 0) == []
+
+
+@pytest.mark.parametrize(("touches", "weight"), [(0, 1), (1, 1), (2, 2), (3, 2), (4, 3), (1000, 10)])
+def test_each_doubling_of_what_an_answer_bears_on_adds_one(touches: int, weight: int) -> None:
+    assert Doubt("report", "r", None, "right", 0.5, 1.0, touches).useful == weight
 
 
 def test_filters_hold_for_the_report_that_is_judged(record: Record) -> None:

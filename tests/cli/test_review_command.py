@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from calling import run
 
 from dateline.store import open_record
+from postgres_server import new_database, postgres_server
 from record_documents import RUN, document
+
+__all__ = ["new_database", "postgres_server"]
 
 
 @pytest.fixture
@@ -22,7 +26,7 @@ def record(tmp_path: Path) -> Path:
     return path
 
 
-def keys(record: Path, pressed: str, *words: str) -> str:
+def keys(record: Path | str, pressed: str, *words: str) -> str:
     """Review with these keys, a line each."""
     command = [sys.executable, "-c", "from dateline.cli import main; main()", "review", "-r", str(record), *words]
     done = subprocess.run(command, input=pressed, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -31,7 +35,7 @@ def keys(record: Path, pressed: str, *words: str) -> str:
     return done.stdout
 
 
-def verdicts(record: Path) -> list[tuple[str, str, str]]:
+def verdicts(record: Path | str) -> list[tuple[str, str, str]]:
     lines = run("judgements", "-r", record, "--json").stdout.splitlines()
     rows = [json.loads(line) for line in lines]
     return [(row["subject"], row["verdict"], row["state"]) for row in reversed(rows)]
@@ -58,7 +62,7 @@ def test_undo_takes_the_last_answer_back_and_asks_again(record: Path) -> None:
 
 def test_help_odd_keys_and_an_undo_of_nothing_change_nothing(record: Path) -> None:
     told = keys(record, "?\nz\ns\nu\n", "--kind", "report")
-    assert "u take the last answer back" in told
+    assert "u  undo: take the last answer back" in told
     assert "'z' is no answer here" in told
     assert "'s' is no answer here" in told
     assert "nothing was answered yet" in told
@@ -72,7 +76,55 @@ def test_another_actor_is_checked_against_the_knowledge(record: Path) -> None:
 
 
 def test_nothing_left_is_said(record: Path) -> None:
-    assert "nothing doubtful is left" in keys(record, "", "--kind", "join")
+    told = keys(record, "", "--kind", "join")
+    assert "nothing doubtful is left" in told
+    assert "written by" not in told
+
+
+def test_another_place_and_another_time_leave_the_report_to_be_judged(record: Path) -> None:
+    told = keys(
+        record, "p\nAtlantis-on-Sea\np\n625144\nt\n2024-03\ni\ny\nu\nu\nq\n", "--kind", "report", "--who", "ada"
+    )
+    assert "holds no place 'Atlantis-on-Sea'" in told
+    assert "instead Minsk, BLR (625144)" in told
+    assert "'i' is no answer here" in told
+    assert told.count("1 of 3") == 3
+    assert "1 answer written by ada" in told
+    assert [(verdict, state) for _, verdict, state in verdicts(record)] == [
+        ("instead", "counts"), ("instead", "withdrawn"), ("right", "withdrawn"), ("right", "withdrawal"), ("instead", "withdrawal"),
+    ]  # fmt: skip
+
+
+def test_what_is_still_to_be_joined_is_said(record: Path) -> None:
+    said = "3 articles are not joined yet, and missing or out of date here: run dateline join"
+    assert said in run("review", "-r", record, "--json").stderr
+    run("join", "-r", record)
+    assert "not joined" not in run("review", "-r", record, "--json").stderr
+
+
+@pytest.mark.postgres
+def test_a_review_goes_on_where_another_left_off_on_postgresql(new_database: Callable[[], str]) -> None:
+    address = new_database()
+    with open_record(address, create=True) as opened:
+        opened.writer(RUN).write([document(0), document(1), document(2)])
+    assert "3 articles are not joined yet" in run("review", "-r", address, "--json").stderr
+    run("join", "-r", address)
+    first = keys(address, "n\nu\ny\nq\n", "--who", "ada")
+    assert "1 of 12 · report" in first
+    assert "the answer bears on 3 reports" in first
+    made = json.loads(
+        run("judge", "link", "event-00001", "place", "instead", "--instead", "Minsk", "-r", address, "--json").stdout
+    )
+    assert "judged   instead Minsk, BLR (625144)" in run("explain", "event-00001", "-r", address).stdout
+    run("judge", "join", "event-00000", "event-00002", "different", "-r", address)
+    queue = [json.loads(line) for line in run("review", "-r", address, "--json", "--limit", "99").stdout.splitlines()]
+    left = {(one["kind"], one["subject"], one["other"]) for one in queue}
+    assert ("report", "event-00000", None) not in left
+    assert ("join", "event-00000", "event-00002") not in left
+    assert {"report", "link", "join"} <= {kind for kind, *_ in left}
+    run("judgements", "undo", made["id"], "-r", address)
+    assert [verdict for _, verdict, state in verdicts(address) if state == "counts"] == ["right", "different"]
+    assert "not joined" not in run("review", "-r", address, "--json", "--random", "7").stderr
 
 
 def test_the_queue_as_json_writes_nothing(record: Path) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.options import DEFAULT_RECORD, ConfigOption, OwnOption, RecordOption, own_files
+from dateline.cli.unjoined import say_unjoined
+from dateline.model import Answer
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from dateline.api import OpenRecord
     from dateline.ask.review import Doubt, ReviewFilter
+    from dateline.cli.keys import Answers
 
 WhoOption = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who judges. [default: the user name of the system]")
@@ -31,6 +33,14 @@ _VERDICTS = {
     ("origin", "d"): "different",
     ("outcome", "n"): "different",
 }
+_INSTEAD = {
+    ("link", "i"): ("id or name of the actor", None),
+    ("report", "p"): ("name or GeoNames number of the place", "place"),
+    ("report", "t"): ("day, month, year, or two with a slash between", "time"),
+}
+"""Keys that ask for words: what is asked, and the field it is about (of a link the field that is judged)."""
+
+_INTERRUPTED = 130
 
 
 def review(
@@ -61,22 +71,25 @@ def review(
 ) -> None:
     """Judge doubtful reports, links, joins and outcomes, the most useful first, one key an answer.
 
-    Keys: y right, n wrong, s same, d different, i another actor instead (asks for its id), u undo, k skip, q quit,
-    ? help. In a pipe each line of standard input is a key, as is the id after i. Every answer is written and joined
-    at once.
+    Keys: y right, n wrong, s same, d different, i another actor, p another place, t another time (these ask for
+    words), u undo, k skip, q quit, ? help. In a pipe each line of standard input is a key, or the words after one.
+    Every answer is written and joined at once, so that one may quit at any time and go on later.
     """
     from dateline import api
     from dateline.ask.review import ReviewFilter
     from dateline.cli.console import data_stream, out
+    from dateline.cli.keys import answers
     from dateline.export import json_line
 
     wanted = ReviewFilter(kind=kind, actor=actor, types=tuple(types or ()), since=since, random=random, limit=limit)
     with api.open(record, create=False, write=not as_json, config=config, own_knowledge=own_files(own)) as opened:
+        say_unjoined(opened)
         if as_json:
             for doubt in opened.doubts(wanted):
                 data_stream().write(json_line(opened.review_item(doubt).as_json()) + "\n")
             return
-        Session(opened, wanted, person(who), out()).walk()
+        with answers() as given:
+            Session(opened, wanted, person(who), out(), given).walk()
 
 
 def person(given: str | None) -> str:
@@ -102,87 +115,109 @@ def instead_key(field: str) -> str:
 class Session:
     """One walk through doubtful things."""
 
-    def __init__(self, opened: OpenRecord, wanted: ReviewFilter, who: str, console: Console) -> None:
+    def __init__(self, opened: OpenRecord, wanted: ReviewFilter, who: str, console: Console, given: Answers) -> None:
         self._opened = opened
         self._wanted = wanted
         self._who = who
         self._console = console
-        self._read: Callable[[str], str] = _typed if sys.stdin.isatty() else _piped
-        self._given: dict[int, str] = {}
-        """The judgement given to each thing, by its place in the queue."""
+        self._given = given
+        self._written: list[tuple[int, str]] = []
+        """Ids of the judgements given, each with the place of its thing in the queue, the latest last."""
 
     def walk(self) -> None:
-        """Ask one thing after the other until there are no more, or the person quits."""
+        """Ask one thing after the other until there are no more, or the person quits.
+
+        Control-C ends it too, with the exit code of an interrupted command; what was answered stays.
+        """
+        queue = self._opened.doubts(self._wanted)
+        if not queue:
+            self._say("nothing doubtful is left to judge that passes these filters")
+            return
+        try:
+            self._through(queue)
+        except KeyboardInterrupt:
+            self._end()
+            raise typer.Exit(_INTERRUPTED) from None
+        self._end()
+
+    def _through(self, queue: list[Doubt]) -> None:
         from dateline.cli.review_screen import print_item
         from dateline.errors import UsageError
 
-        queue = self._opened.doubts(self._wanted)
-        if not queue:
-            self._console.print("nothing doubtful is left to judge that passes these filters", soft_wrap=True)
         at = 0
         while at < len(queue):
             try:
                 item = self._opened.review_item(queue[at])
             except UsageError as gone:
-                self._console.print(str(gone), soft_wrap=True)
+                self._say(str(gone))
                 at += 1
                 continue
+            self._given.forget()
             print_item(item, at + 1, len(queue), self._console)
             step = self._ask(queue[at], at)
             if step is None:
-                break
+                return
             at += step
-        self._end()
 
     def _ask(self, doubt: Doubt, at: int) -> int | None:
         """Take keys until one leads on: how many things forward (or back), None to quit."""
-        from dateline.cli.review_screen import HELP
+        from dateline.cli.review_screen import print_help
 
         while True:
-            key = self._read("key")
+            key = self._given.key()
             if key in ("q", ""):
                 return None
             if key == "k":
+                self._say("skipped")
                 return 1
             if key == "u":
                 return self._undo(at)
             if key == "?":
-                self._console.print(HELP, soft_wrap=True)
+                print_help(self._console)
             elif self._answer(doubt, key, at):
                 return 1
 
     def _answer(self, doubt: Doubt, key: str, at: int) -> bool:
-        """Write the answer down; False where the key is none, or what it says cannot be."""
-        from dateline.errors import UsageError
-        from dateline.model import Answer
-
-        verdict, instead = _VERDICTS.get((doubt.kind, key)), {}
-        if doubt.kind == "outcome" and key == "y":
-            verdict = doubt.machine
-        elif doubt.kind == "link" and key == "i":
-            verdict, instead = "instead", {"actor": self._read("id of the actor")}
+        """Write an answer down; whether it leads on to the next thing."""
+        if (doubt.kind, key) in _INSTEAD:
+            asked, field = _INSTEAD[doubt.kind, key]
+            leads_on = field is None
+            name = doubt.other if field is None else field
+            words = self._given.words(asked)
+            if not words:
+                self._say("nothing was changed; answer again")
+                return False
+            raw = Answer("link", doubt.subject, "instead", self._who, "", name, {instead_key(name or ""): words})
+            return self._judge(raw, at) and leads_on
+        verdict = doubt.machine if (doubt.kind, key) == ("outcome", "y") else _VERDICTS.get((doubt.kind, key))
         if verdict is None:
-            self._console.print(f"{key!r} is no answer here; ? lists the keys", soft_wrap=True)
+            self._say(f"{key!r} is no answer here; ? lists the keys")
             return False
-        sample = self._wanted.random
-        raw = Answer(doubt.kind, doubt.subject, verdict, self._who, "", doubt.other, instead, None, sample)
+        return self._judge(Answer(doubt.kind, doubt.subject, verdict, self._who, "", doubt.other), at)
+
+    def _judge(self, answer: Answer, at: int) -> bool:
+        """Write the judgement; False, said why, where it cannot be."""
+        from dateline.ask.judgements import instead_words
+        from dateline.errors import UsageError
+
         try:
-            made = self._opened.judge(raw)
+            made = self._opened.judge(replace(answer, sample=self._wanted.random))
         except UsageError as error:
-            self._console.print(str(error), soft_wrap=True)
+            self._say(str(error))
             return False
-        self._given[at] = made.id
-        self._console.print(f"          {verdict} · {self._progress(doubt.kind)}", soft_wrap=True)
+        self._written.append((at, made.id))
+        said = " ".join(part for part in (made.verdict, instead_words(made)) if part)
+        self._say(f"{said} · {self._progress(answer.kind)}")
         return True
 
     def _undo(self, at: int) -> int:
         """Take the last answer back and go to its thing."""
-        if not self._given:
-            self._console.print("nothing was answered yet that could be taken back")
+        if not self._written:
+            self._say("nothing was answered yet that could be taken back")
             return 0
-        last = max(self._given)
-        self._opened.withdraw(self._given.pop(last), who=self._who)
-        self._console.print("          taken back")
+        last, judgement = self._written.pop()
+        self._opened.withdraw(judgement, who=self._who)
+        self._say("taken back")
         return last - at
 
     def _progress(self, kind: str) -> str:
@@ -191,28 +226,14 @@ class Session:
         found = next((row for row in rows if (row.kind, row.sample) == (kind, sample)), None)
         return found.sentence() if found else ""
 
+    def _say(self, words: str) -> None:
+        self._console.print(words, soft_wrap=not self._console.is_terminal)
+
     def _end(self) -> None:
         from dateline.ask.sentences import counted
 
         self._console.print()
-        self._console.print(f"{counted(len(self._given), 'answer')} written by {self._who}", soft_wrap=True)
+        self._say(f"{counted(len(self._written), 'answer')} written by {self._who}")
         for row in self._opened.precision():
             if row.by == "all":
-                self._console.print(f"{row.sample}: {row.sentence()}", soft_wrap=True)
-
-
-def _piped(_: str) -> str:
-    """A line of standard input; the end of it quits."""
-    for line in sys.stdin:
-        if line.strip():
-            return line.strip()
-    return ""
-
-
-def _typed(what: str) -> str:
-    """A key of the keyboard, or a line where words are asked for."""
-    import click
-
-    if what != "key":
-        return str(typer.prompt(what))
-    return click.getchar()
+                self._say(f"{row.sample}: {row.sentence()}")

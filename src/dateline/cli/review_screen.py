@@ -1,10 +1,13 @@
-"""A doubtful thing on the terminal: the words in their sentences, what the machine thought, and why."""
+"""A doubtful thing on the terminal: the words in their sentences, what the machine thought, and why it is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from dateline.ask import EventRow
@@ -14,6 +17,9 @@ from dateline.export.fields import actor_of, days_of, kind_of, place_of
 from dateline.model import EventReport, Participant, Span
 
 _LONGEST = 600
+_LABEL = 10
+_WIDEST = 110
+"""Lines longer than this are hard to read, however wide the terminal."""
 
 _QUESTIONS = {
     "report": "Does the text say so?",
@@ -22,15 +28,16 @@ _QUESTIONS = {
     "origin": "Is this one text?",
     "outcome": "Did that become of what was announced?",
 }
+_NOBODY = "Is it right that this is nobody known?"
 _KEYS = {
-    "report": "y right  n wrong",
-    "link": "y right  n wrong  i another instead",
-    "join": "s same  d different",
-    "origin": "s same  d different",
-    "outcome": "y right  n no: it is about something else",
+    "report": ("y yes", "n no", "p another place", "t another time"),
+    "link": ("y yes", "n no", "i another actor"),
+    "join": ("s the same", "d different"),
+    "origin": ("s the same", "d different"),
+    "outcome": ("y yes", "n no, it is about something else"),
 }
+_ALWAYS = ("k skip", "u undo", "q quit", "? help")
 _THOUGHT = {
-    "right": "right",
     "same": "the same",
     "different": "not the same",
     "held": "what was announced took place",
@@ -38,80 +45,160 @@ _THOUGHT = {
     "called-off": "it was called off",
     "contradicted": "it did not happen so",
 }
-HELP = (
-    "y right · n wrong · s same · d different · i another actor instead (asks for its id) · "
-    "u take the last answer back · k skip · q quit · ? this help"
+_HELP = (
+    ("y", "yes, the machine is right"),
+    ("n", "no, it is wrong; of an outcome: the later report is about something else"),
+    ("s", "the same act, or one text"),
+    ("d", "not the same"),
+    ("i", "of a participant: another actor, by id or name; `dateline actor NAME` finds the id"),
+    ("p", "of a report: another place, by name or GeoNames number; y or n is still to follow"),
+    ("t", "of a report: another time, as 2023-11-09, 2023-11 or 2023-11-09/2023-11-12; y or n is still to follow"),
+    ("k", "skip: it is asked again another time"),
+    ("u", "undo: take the last answer back and ask again"),
+    ("q", "quit: every answer is written already, and the next review goes on with what is left"),
 )
+
+
+def print_help(console: Console) -> None:
+    """Print what each key does."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for key, meaning in _HELP:
+        table.add_row(f"  {key}", Text(meaning))
+    console.print(table, width=min(console.width, _WIDEST))
 
 
 def print_item(item: ReviewItem, number: int, of: int, console: Console) -> None:
     """Print one doubtful thing and what is asked of it."""
-    doubt = item.doubt
+    doubt, width = item.doubt, min(console.width, _WIDEST)
     console.print()
-    console.print(
-        Text.assemble((f"{number} of {of}  ", "dim"), (doubt.kind, "bold"), (f"  {doubt.subject[:8]}", "dim"))
-    )
+    console.print(Rule(Text(f"{number} of {of} · {doubt.kind}", style="bold"), align="left", style="dim"), width=width)
     for count, row in enumerate(item.reports, 1):
-        if len(item.reports) > 1:
-            console.print(Text(f"{count}.", style="bold"))
-        _print_report(row, doubt if doubt.kind == "link" else None, console)
+        _print_report(row, doubt, count if len(item.reports) > 1 else None, console, width)
     for article in item.articles:
-        _print_article(article, console)
-    thought = _THOUGHT.get(doubt.machine, doubt.machine)
-    console.print(Text.assemble(("machine   ", "bold"), f"{thought}, score {doubt.score:.2f}"))
-    for reason in doubt.reasons:
-        console.print(Text.assemble(("because   ", "dim"), printable(reason)))
-    console.print(Text.assemble((_QUESTIONS[doubt.kind], "bold"), (f"   {_KEYS[doubt.kind]}  u k q ?", "dim")))
+        _print_article(article, console, width)
+    told = _grid()
+    if thought := _thought(item):
+        told.add_row("machine", Text(f"{thought} (score {doubt.score:.2f})"))
+    for count, reason in enumerate(doubt.reasons):
+        told.add_row("because" if not count else "", Text(printable(reason), style="dim"))
+    told.add_row("asked", Text(doubt.why, style="dim"))
+    console.print(told, width=width)
+    console.print()
+    console.print(Text(_NOBODY if _nobody(item) else _QUESTIONS[doubt.kind], style="bold"), width=width)
+    for line in _lines((*_KEYS[doubt.kind], *_ALWAYS), width):
+        console.print(Text(line, style="dim"), width=width)
 
 
-def _print_report(row: EventRow, link: Doubt | None, console: Console) -> None:
+def _lines(keys: tuple[str, ...], width: int) -> Iterator[str]:
+    """The keys with dots between, on lines that break between keys alone."""
+    line = keys[0]
+    for key in keys[1:]:
+        if len(line) + len(key) + 3 > width:
+            yield line
+            line = key
+        else:
+            line += f" · {key}"
+    yield line
+
+
+def _thought(item: ReviewItem) -> str:
+    """What the machine holds; of a report that is what stands above it."""
+    doubt = item.doubt
+    if doubt.kind == "report":
+        return "holds that it is so"
+    if doubt.kind == "link":
+        one = _asked(item)
+        return "" if one is None else "nobody known" if one.actor is None else f"{one.name} · {one.actor}"
+    return _THOUGHT.get(doubt.machine, doubt.machine)
+
+
+def _nobody(item: ReviewItem) -> bool:
+    one = _asked(item) if item.doubt.kind == "link" else None
+    return one is not None and one.actor is None
+
+
+def _asked(item: ReviewItem) -> Participant | None:
+    """The participant that a link is about."""
+    role, _, number = (item.doubt.other or "").partition("/")
+    report = item.reports[0].report
+    people = {"source": report.sources, "target": report.targets, "said_by": report.said_by}.get(role, ())
+    return people[int(number)] if number.isdecimal() and int(number) < len(people) else None
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=_LABEL, style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _print_report(row: EventRow, doubt: Doubt, count: int | None, console: Console, width: int) -> None:
     report = row.report
+    only = doubt.other if doubt.kind == "link" else None
     fields = list(_fields(report))
-    told = one_line(row.title or "(no title)", 60)
-    console.print(Text.assemble((row.published[:10] if row.published else "?", "dim"), "  ", told))
+    told = Text.assemble((f"{count}. " if count else "", "bold"), one_line(row.title or "(no title)", 200))
+    head = _grid()
+    head.add_row(row.published[:10] if row.published else "undated", told)
+    console.print(head, width=width)
     for passage in report.passages:
-        console.print(_marked(row, passage, fields, link.other if link else None))
-    console.print(Text.assemble(("read as   ", "bold"), (f"{kind_of(report)} {report.status}", "cyan")))
-    for name, _, value in fields:
-        if value and (link is None or name == link.other):
-            console.print(Text.assemble((f"{name:<10}", "dim"), printable(value)))
-
-
-def _fields(report: EventReport) -> Iterator[tuple[str, Span, str]]:
-    yield "trigger", report.trigger, ""
-    sides: tuple[tuple[str, tuple[Participant, ...]], ...] = (
-        ("source", report.sources),
-        ("target", report.targets),
-        ("said_by", report.said_by),
+        console.print(Padding(_marked(row, passage, fields, only), (0, 0, 0, 2)), width=width)
+    read = _grid()
+    read.add_row(
+        "read as", Text.assemble((f"{kind_of(report)} {report.status}", "cyan"), (f"  {report.id[:8]}", "dim"))
     )
-    for role, people in sides:
+    for name, label, _, value in fields:
+        if value and only in (None, name):
+            read.add_row(label, Text(printable(value)))
+    console.print(read, width=width)
+
+
+def _fields(report: EventReport) -> Iterator[tuple[str, str, Span, str]]:
+    """Each field as judgements and as people call it, its span, and what it was taken for."""
+    yield "trigger", "", report.trigger, ""
+    sides: tuple[tuple[str, str, tuple[Participant, ...]], ...] = (
+        ("source", "who", report.sources),
+        ("target", "whom", report.targets),
+        ("said_by", "said by", report.said_by),
+    )
+    for role, label, people in sides:
         for number, one in enumerate(people):
-            yield f"{role}/{number}", one.span, actor_of(one)
+            yield f"{role}/{number}", label, one.span, actor_of(one)
     if report.place:
-        yield "place", report.place.span, place_of(report.place)
+        yield "place", "where", report.place.span, place_of(report.place)
     if report.time:
-        yield "time", report.time.span, days_of(report)
+        yield "time", "when", report.time.span, days_of(report)
 
 
-def _marked(row: EventRow, passage: Span, fields: list[tuple[str, Span, str]], only: str | None) -> Text:
+def _marked(row: EventRow, passage: Span, fields: list[tuple[str, str, Span, str]], only: str | None) -> Text:
     """The passage with the trigger and the fields standing out; brackets say so where there are no colours."""
     words = row.words[passage]
-    text = Text("  ")
+    text = Text()
     at = passage.start
-    spans = sorted({span: name for name, span, _ in fields if only is None or name in (only, "trigger")}.items())
+    spans = sorted({span: name for name, _, span, _ in fields if only is None or name in (only, "trigger")}.items())
     for span, name in spans:
         if span.start < at or span.end > passage.end:
             continue
-        text.append(printable(words[at - passage.start : span.start - passage.start]))
+        text.append(_flat(words[at - passage.start : span.start - passage.start]))
         style = "bold magenta" if name == "trigger" else "bold cyan"
-        text.append(f"[{printable(words[span.start - passage.start : span.end - passage.start])}]", style=style)
+        text.append(f"[{_flat(words[span.start - passage.start : span.end - passage.start])}]", style=style)
         at = span.end
-    text.append(printable(words[at - passage.start :]))
+    text.append(_flat(words[at - passage.start :]))
     text.truncate(_LONGEST, overflow="ellipsis")
     return text
 
 
-def _print_article(article: Passage, console: Console) -> None:
-    told = one_line(article.title or "(no title)", 70)
-    console.print(Text.assemble((f"{(article.published or '?')[:10]}  ", "dim"), told))
-    console.print(Text.assemble(("shares    ", "dim"), f"“{one_line(article.shared, 300)}”"))
+def _flat(words: str) -> str:
+    """Words without line ends, safe for a terminal; the spaces at the ends stay."""
+    return printable(words.replace("\r", " ").replace("\n", " "))
+
+
+def _print_article(article: Passage, console: Console, width: int) -> None:
+    told = _grid()
+    published = (article.published or "undated")[:_LABEL]
+    told.add_row(published, Text(one_line(article.title or "(no title)", 200)))
+    if article.url:
+        told.add_row("", Text(printable(article.url), style="dim"))
+    told.add_row("shares", Text(f"“{one_line(article.shared, _LONGEST)}”"))
+    console.print(told, width=width)

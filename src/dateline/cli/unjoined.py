@@ -14,4 +14,5 @@ def say_unjoined(opened: Opened) -> None:
 
     if left := opened.unjoined():
         articles = "article is" if left == 1 else "articles are"
-        err().print(f"{left:,} {articles} not joined yet, and missing or out of date here: run dateline join")
+        told = f"{left:,} {articles} not joined yet, and missing or out of date here: run dateline join"
+        err().print(told, soft_wrap=True)

@@ -4,7 +4,8 @@ A row of `labels/actors.jsonl` gives document, offsets, and the answers that are
 sector; None among them says that none may be given. The texts are read by the reader that ships; a labelled span that
 it did not find as a participant is linked on its own. `actor`, `country`, `sector` are the shares of rows with a right
 answer, `all` of those with three; `actor_given` is the share of right ones among the actors given, so a wrong link
-counts there and an open one does not. Figures stand for the split `held-out`, and with `dev_` for the documents the
+counts there and an open one does not; `actor_open` that among those left open, `actor_new` that among the actors that
+the knowledge lacks, named by their words. Figures stand for the split `held-out`, and with `dev_` for the documents the
 rules were made on.
 """
 
@@ -127,6 +128,10 @@ def _count(rows: Sequence[Labelled], found: dict[Span, Participant]) -> dict[str
     counts["all"] = (float(sum(all(right.values()) for right, _ in answers)), size)
     given = [right["actor"] for right, one in answers if one.actor is not None]
     counts["actor_given"] = (float(sum(given)), float(len(given)))
+    open_ = [right["actor"] for right, one in answers if one.actor is None]
+    counts["actor_open"] = (float(sum(open_)), float(len(open_)))
+    new = [right["actor"] for right, one in answers if one.actor is not None and "no known actor" in one.reasons]
+    counts["actor_new"] = (float(sum(new)), float(len(new)))
     return counts
 
 
