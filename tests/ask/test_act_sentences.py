@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.ask.sentences import Act, in_words, line, listed, phrase_of, sentence
+from dateline.ask.sentences import Act, in_words, line, listed, phrase_of, sentence, telling
 from dateline.model.account import Party
 from dateline.model.codebook import Codebook
 from dateline.model.joined import Happening, Side
@@ -66,6 +66,47 @@ def test_a_happening_is_said_with_those_whom_most_reports_name_and_each_in_one_r
         "KAZ",
     )
     assert line(visit) == "Vladimir Putin visited Astana, Kazakhstan and Kassym-Jomart Tokayev · 9 Nov 2023 · 3 origins"
+
+
+THEY = Party("~they/", "They")
+NINE = Party("~nine/", "nine")
+PEOPLE = Party("~people/", "people")
+MANY = Party("~46 people/", "46 people")
+POLICE = Party("state/NOR/police", "the police", None, "NOR", "COP")
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (Act("REQUEST", "", "happened", (THEY,)), "A demand"),
+        (Act("REJECT", "meet", "happened", (PUTIN,), (THEY,)), "Vladimir Putin refused to meet"),
+        (Act("ASSAULT", "", "happened", (PUTIN,), (NINE,)), sentence(Act("ASSAULT", "", "happened", (PUTIN,)))),
+        (Act("COERCE", "arrest", "happened", (), (PEOPLE, MANY)), "46 people were arrested"),
+        (Act("COERCE", "arrest", "happened", (), (MANY, MANY)), "46 people were arrested"),
+        (Act("COERCE", "arrest", "happened", (POLICE,), (PEOPLE,)), "The police arrested people"),
+        (Act("COERCE", "arrest", "happened", (), (Party("~one man/", "one man"),)), "One man was arrested"),
+    ],
+)  # fmt: skip
+def test_pronouns_bare_figures_and_parts_of_other_names_stay_unnamed(act: Act, said: str) -> None:
+    assert sentence(act) == said
+
+
+def test_of_two_names_alike_one_stays_and_who_was_linked_always_does() -> None:
+    linked = Party("state/USA", "us", "state/USA", "USA")
+    assert telling((linked, THEY, MANY, PEOPLE)) == (linked, MANY)
+    assert telling((PEOPLE, MANY)) == (MANY,)
+    assert telling((PEOPLE, Party("~x/", "People"))) == (PEOPLE,)
+
+
+def test_a_place_is_no_part_of_who_acts() -> None:
+    washington = Party("state/USA", "US administration", "state/USA", "USA", "GOV")
+    act = Act("CONSULT", "", "planned", (washington,), (), "Rome", "USA")
+    assert sentence(act) == "US administration is to hold talks in Rome"
+
+
+def test_a_promise_or_an_accusation_is_said_without_more_than_is_known() -> None:
+    assert sentence(Act("AGREE", "", "happened", (PUTIN,))) == "Vladimir Putin agreed to something"
+    assert sentence(Act("ACCUSE", "allege", "happened", (), (PUTIN,))) == "Vladimir Putin was accused of wrongdoing"
 
 
 def test_every_type_and_mode_has_words_of_its_own() -> None:

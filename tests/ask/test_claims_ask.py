@@ -10,7 +10,7 @@ import pytest
 from dateline.ask.claims import ClaimFilter, claims, disputed
 from dateline.errors import UsageError
 from dateline.store import Record, open_record
-from joined_records import fill
+from joined_records import documents, fill
 
 
 @pytest.fixture
@@ -28,6 +28,14 @@ def test_a_claim_shows_who_says_it_and_who_denies_it(joined: Record) -> None:
     assert attack.happening.standing == "disputed"
     assert attack.denied_by
     assert attack.as_json()["on_its_word"] == 1
+
+
+def test_a_claim_comes_with_the_words_that_reported_it_first(joined: Record) -> None:
+    for row in disputed(joined, claimed=True):
+        first = next(r for d in documents() for r in d.reports or () if r.id == row.happening.first)
+        text = next(d.article.text for d in documents() if d.article and d.article.id == first.article)
+        assert row.told == " ".join(first.passages[0].of(text).split())
+        assert row.as_json()["told"] == row.as_flat()["told"] == row.told
 
 
 def test_what_nobody_of_that_name_said_is_no_claim_of_it(joined: Record) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from dateline.ask import conditions, filters
 from dateline.ask.columns import Column, Scalar, joined
 from dateline.ask.conditions import Condition
-from dateline.ask.expectation_loading import article_lines
+from dateline.ask.expectation_loading import article_lines, first_told
 from dateline.ask.expectation_rows import ArticleLine
 from dateline.ask.frames import Rows
 from dateline.ask.sentences import Act, sentence
@@ -28,6 +28,7 @@ _acts, _sides, _members, _people = happenings.c, happening_sides.c, happening_re
 CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("happening", "text", "id of the happening"),
     Column("what", "text", "what is said, as a sentence"),
+    Column("told", "text", "the sentence of the article that reported it first"),
     Column("type", "text", "PLOVER event type"),
     Column("mode", "text", "PLOVER mode, empty where there is none"),
     Column("status", "text", "happened, planned, possible or denied"),
@@ -45,7 +46,8 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("urls", "text", "addresses of the articles that report it"),
 )
 
-_ITSELF = "(article)"
+ITSELF = "(article)"
+"""Stands for who denies something where no one is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +76,12 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A happening with who says what of it."""
+    """A happening with who says what of it; `told` is the sentence that reported it first."""
 
     happening: Happening
     voices: tuple[Voice, ...]
     articles: tuple[ArticleLine, ...] = ()
+    told: str | None = None
 
     @property
     def says(self) -> tuple[str, ...]:
@@ -101,7 +104,7 @@ class ClaimRow:
     def denied_by(self) -> tuple[str, ...]:
         """Who denies it; the article itself where nobody is named."""
         denials = [one for one in self.voices if one.status == "denied"]
-        return tuple(sorted({name for one in denials for name in one.said_by or (_ITSELF,)}))
+        return tuple(sorted({name for one in denials for name in one.said_by or (ITSELF,)}))
 
     def as_json(self) -> dict[str, Any]:
         """The row as plain data, with every voice."""
@@ -109,6 +112,7 @@ class ClaimRow:
         return {
             "happening": act.id,
             "what": sentence(Act.of(act)),
+            "told": self.told,
             "type": act.type,
             "mode": act.mode,
             "status": act.status,
@@ -201,6 +205,7 @@ def _loaded(connection: Connection, ids: Sequence[str], said: Select[Any] | None
             by_actor.update(connection.scalars(said.where(_people.event.in_(piece))))
     parties = accounts.parties_of(connection, reports)
     lines = article_lines(connection, {member.article for act in acts for member in act.members})
+    words = first_told(connection, acts)
     for act in acts:
         voices = [
             Voice(
@@ -213,4 +218,9 @@ def _loaded(connection: Connection, ids: Sequence[str], said: Select[Any] | None
             for member in act.members
         ]
         shown = [lines[one] for one in sorted({member.article for member in act.members}) if one in lines]
-        yield ClaimRow(act, tuple(voices), tuple(sorted(shown, key=lambda line: (line.published or "~", line.id))))
+        yield ClaimRow(
+            act,
+            tuple(voices),
+            tuple(sorted(shown, key=lambda line: (line.published or "~", line.id))),
+            words.get(act.id),
+        )

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 
 from dateline.ask.expectation_rows import ArticleLine, ExpectationRow
 from dateline.ask.questions import event_rows
-from dateline.ask.rows import EventRow
 from dateline.join.due import decide, expectation_id
 from dateline.model.joined import Expectation, Happening
 from dateline.store import joined_out, schema
@@ -29,18 +28,16 @@ def loaded(connection: Connection, ids: Sequence[str], on: str) -> list[Expectat
     days = {one.id: one.due_from for one in joined_out.expectations(connection, _ids(one.moved_to for one in stood))}
     announced = [acts[one.happening] for one in stood if one.happening in acts]
     articles = _lines(connection, announced, acts, stood)
-    told = {row.report.id: row.words[row.report.passages[0]] for row in _first(connection, announced)}
+    told = first_told(connection, announced)
     rows = [_row(one, acts, before, days, articles, on) for one in stood if one.happening in acts]
-    return [replace(row, told=_one_line(told.get(row.happening.first))) for row in rows]
+    return [replace(row, told=told.get(row.happening.id)) for row in rows]
 
 
-def _first(connection: Connection, announced: Iterable[Happening]) -> list[EventRow]:
-    """The reports that announced each of these first."""
-    return [row for row in event_rows(connection, _ids(act.first for act in announced)) if row.report.passages]
-
-
-def _one_line(text: str | None) -> str | None:
-    return None if text is None else " ".join(text.split())
+def first_told(connection: Connection, acts: Sequence[Happening]) -> dict[str, str]:
+    """The sentence that reported each of these first, on one line, by the id of the happening."""
+    reports = event_rows(connection, _ids(act.first for act in acts))
+    words = {row.report.id: row.words[row.report.passages[0]] for row in reports if row.report.passages}
+    return {act.id: " ".join(words[act.first].split()) for act in acts if act.first in words}
 
 
 def as_of(expectation: Expectation, acts: Mapping[str, Happening], on: str) -> Expectation:

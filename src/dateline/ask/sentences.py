@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from dateline.errors import KnowledgeError
+from dateline.join.words import content
 from dateline.model import EventReport
 from dateline.model.account import Party
 from dateline.model.joined import Happening, Side
@@ -24,6 +25,7 @@ from dateline.model.layers import Status
 NAMED = 3
 """Participants that a sentence names; the rest are counted."""
 
+_PLURALS = {"people", "men", "women", "children", "police"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -70,19 +72,40 @@ class Act:
 
 
 def main_sides(happening: Happening, role: str) -> tuple[Party, ...]:
-    """Who is named in a role by at least half as many reports as the one named most, those named most first.
+    """Who is named in a role by at least half as many reports as the one named most, those named most first."""
+    return most_named(happening.sides, role)
 
-    One who is named in both roles stands in that in which more reports name it, as source where they are as many.
+
+def most_named(among: Sequence[Side], role: str) -> tuple[Party, ...]:
+    """The parties of `main_sides`, of these sides.
+
+    One who is named in both roles stands in that in which more reports name it, as source where they are as many. Who
+    is no more than a pronoun, or a part of another's name, is left out.
     """
-    named = {(side.role, side.party.key): side.reports for side in happening.sides}
+    named = {(side.role, side.party.key): side.reports for side in among}
 
     def belongs(side: Side) -> bool:
         other = named.get(("target" if role == "source" else "source", side.party.key), 0)
         return side.reports > other or (role == "source" and side.reports == other)
 
-    sides = [side for side in happening.sides if side.role == role and belongs(side)]
+    sides = [side for side in among if side.role == role and belongs(side)]
     sides.sort(key=lambda side: (-side.reports, side.party.key))
-    return tuple(side.party for side in sides if 2 * side.reports >= sides[0].reports)
+    return telling(tuple(side.party for side in sides if 2 * side.reports >= sides[0].reports))
+
+
+def telling(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that say who it is, in their order.
+
+    Who was not linked is left out where the name is a pronoun or a bare figure ("they", "nine"), and where all of it
+    stands in another's name ("people" beside "46 people").
+    """
+    some = [one for one in parties if _is_known(one) or content(one.name)[0]]
+    found: list[Party] = []
+    for number, one in enumerate(some):
+        others = (*found, *(other for other in some[number + 1 :] if not _is_part(other, one)))
+        if _is_known(one) or not any(_is_part(one, other) for other in others):
+            found.append(one)
+    return tuple(found)
 
 
 def line(happening: Happening) -> str:
@@ -92,8 +115,9 @@ def line(happening: Happening) -> str:
 
 
 def sentence(act: Act) -> str:
-    """One sentence without a full stop."""
+    """One sentence without a full stop; participants that say not who it is (`telling`) stay unnamed."""
     phrase = phrase_of(act.type, act.mode)
+    act = replace(act, sources=telling(act.sources), targets=telling(act.targets))
     where, targets = _where_and_whom(act)
     doers, whom = listed([one.name for one in act.sources]), listed(targets)
     if doers:
@@ -150,12 +174,25 @@ def phrase_of(kind: str, mode: str = "") -> Phrase:
     return phrases.get(f"{kind}/{mode}") or phrases.get(kind) or own
 
 
+def _is_known(party: Party) -> bool:
+    return party.known or party.country is not None
+
+
+def _is_part(one: Party, other: Party) -> bool:
+    """Whether all words and figures of a name stand in another."""
+    (words, figures), (their_words, their_figures) = content(one.name), content(other.name)
+    return set(words) <= set(their_words) and set(figures) <= set(their_figures)
+
+
 def _many(parties: Sequence[Party]) -> bool:
-    """Whether the verb is that of several: for more than one, and for a group that is called so ("the unions")."""
+    """Whether the verb is that of several: for more than one, and for those called so ("the unions", "46 people")."""
     if len(parties) != 1:
         return True
     name = parties[0].name.casefold()
-    return parties[0].actor is None and name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    if parties[0].actor is not None or not name:
+        return False
+    plural = name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    return plural or name.split()[-1] in _PLURALS or content(name)[1][:1] not in {(), ("1",)}
 
 
 def _active(phrase: Phrase, status: Status, *, many: bool) -> str:
@@ -186,14 +223,13 @@ def _where_and_whom(act: Act) -> tuple[str, list[str]]:
     names = [one.name for one in act.targets]
     if not act.place_name or act.place_name in names:
         return "", names
-    land = next((one.name for one in (*act.targets, *act.sources) if one.actor == f"state/{act.place_country}"), None)
-    inside = act.place_name if land in {None, act.place_name} else f"{act.place_name}, {land}"
     if (act.type, act.mode) == ("CONSULT", "visit") and act.sources:
         if not names:
-            return "", [inside]
-        if land in names:
-            return "", [inside if name == land else name for name in names]
-    return f"in {act.place_name if land in names else inside}", names
+            return "", [act.place_name]
+        land = next((one.name for one in act.targets if one.actor == f"state/{act.place_country}"), None)
+        if land is not None:
+            return "", [f"{act.place_name}, {land}" if name == land else name for name in names]
+    return f"in {act.place_name}", names
 
 
 def _month(number: str) -> str:

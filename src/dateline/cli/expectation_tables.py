@@ -8,6 +8,7 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
+from dateline.ask.claims import ITSELF
 from dateline.ask.sentences import in_words, listed
 from dateline.cli.console import one_line, out
 from dateline.cli.tables import ID_SHOWN
@@ -70,10 +71,10 @@ def claim_table(rows: Iterable[dict[str, Any]]) -> None:
     table = _table("happening", "day", "standing", "what", "it says", "others", "denied by")
     for row in rows:
         day = in_words(row["from"], row["to"]) or "day unknown"
-        what = one_line(row["what"], 160)
+        what = _what(row)
         others = [f"stated by {row['stated']} report{'' if row['stated'] == 1 else 's'}"] if row["stated"] else []
         told = "; ".join([*others, *([f"said by {', '.join(row['said_by'])}"] if row["said_by"] else [])])
-        says, denied = ", ".join(row["says"]), one_line(", ".join(row["denied_by"]), 60)
+        says, denied = ", ".join(row["says"]), _denied(row)
         table.add_row(row["happening"][:ID_SHOWN], day, row["standing"], what, says, one_line(told, 80), denied)
     _print(table, "nothing is reported on this actor's word that passes these filters")
 
@@ -85,8 +86,7 @@ def disputed_table(rows: Iterable[dict[str, Any]]) -> None:
         day = in_words(row["from"], row["to"]) or "day unknown"
         itself = [f"{row['stated']} report{'' if row['stated'] == 1 else 's'}"] if row["stated"] else []
         stated = one_line(", ".join([*itself, *row["said_by"]]), 60)
-        denied = one_line(", ".join(row["denied_by"]), 60)
-        table.add_row(row["happening"][:ID_SHOWN], day, row["standing"], one_line(row["what"], 160), stated, denied)
+        table.add_row(row["happening"][:ID_SHOWN], day, row["standing"], _what(row), stated, _denied(row))
     _print(table, "nothing disputed passes these filters")
 
 
@@ -94,6 +94,11 @@ def _what(row: dict[str, Any]) -> str:
     if row["type"] in _UNSAID and row["told"]:
         return f"“{one_line(row['told'], 140)}”"
     return one_line(row["what"], 160)
+
+
+def _denied(row: dict[str, Any]) -> str:
+    """Who denies it; where nobody is named the article does so itself."""
+    return one_line(", ".join("an article itself" if one == ITSELF else one for one in row["denied_by"]), 60)
 
 
 def _due(row: dict[str, Any]) -> str:

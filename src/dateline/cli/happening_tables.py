@@ -11,11 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.ask.happening_rows import HappeningView, Telling, Tie
-from dateline.ask.sentences import counted, in_words, line, listed
+from dateline.ask.sentences import counted, in_words, line, listed, most_named
 from dateline.cli.console import one_line, out, printable
+from dateline.model.account import Party
+from dateline.model.joined import Side
 
 _SHOWN = 8
-_WIDTHS = {"id": _SHOWN, "day": 11, "type": 12, "standing": 9, "reports": 7, "origins": 7}
+_WIDTHS = {"id": _SHOWN, "day": 11, "type": 14, "standing": 9, "reports": 7, "origins": 7}
 _STANDINGS = {
     "stated": "stated by several independent origins",
     "single": "stated by one origin",
@@ -48,8 +50,8 @@ def happening_table(rows: Iterable[dict[str, Any]]) -> None:
             in_words(time.get("from"), time.get("to")),
             kind,
             f"{row['status']} {row['standing']}",
-            _who(row["sources"]),
-            _who(row["targets"]),
+            _who(row, "source"),
+            _who(row, "target"),
             one_line(place.get("name") or "", 30),
             f"{row['reports']:,}",
             f"{row['origins']:,}",
@@ -138,7 +140,12 @@ def _says(view: HappeningView, reports: tuple[str, ...]) -> str:
     return f"says {listed(names)} in {outlets}" if names else f"in {outlets}"
 
 
-def _who(sides: list[dict[str, Any]]) -> str:
-    """Those whom at least half as many reports name as the one named most."""
-    most = max((one["reports"] for one in sides), default=0)
-    return one_line(listed([one["name"] for one in sides if 2 * one["reports"] >= most]), 60)
+def _who(row: dict[str, Any], role: str) -> str:
+    """Those whom the sentence of the happening names in a role."""
+    sides = [_side(name, one) for name in ("source", "target") for one in row[f"{name}s"]]
+    return one_line(listed([party.name for party in most_named(sides, role)]), 60)
+
+
+def _side(role: str, one: dict[str, Any]) -> Side:
+    party = Party(one["actor"] or one["name"], one["name"], one["actor"], one["country"], one["sector"])
+    return Side(role, party, one["reports"])
