@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -43,6 +43,14 @@ def test_a_calendar_library_reads_back_what_was_written() -> None:
     assert str(event["URL"]) == "https://paper.example/%C3%86r%C3%B8%20page?a=1"
     assert event["DTSTAMP"].dt.date() == date(2024, 3, 5)
     assert not event.errors
+
+
+def test_the_calendar_has_a_name_and_says_how_often_to_look_again_and_is_no_message() -> None:
+    calendar = Calendar.from_ical(_written(VISIT))
+    assert (str(calendar["NAME"]), str(calendar["X-WR-CALNAME"])) == ("Dateline", "Dateline")
+    assert calendar["REFRESH-INTERVAL"].dt == timedelta(days=1)
+    assert "METHOD" not in calendar
+    assert not calendar.errors
 
 
 def test_days_are_whole_and_the_end_is_the_day_after() -> None:

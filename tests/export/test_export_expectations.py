@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from icalendar import Calendar
 
 from dateline import api
+from dateline.api.promises import calendar_event
 from dateline.errors import UsageError
 from dateline.store import open_record
 from joined_records import fill
@@ -54,6 +56,15 @@ def test_a_calendar_has_one_event_for_each_day_that_is_told(record: api.OpenReco
     threat = events["expectation-threat@dateline"]
     assert (threat["DTSTART"].dt, threat["DTEND"].dt) == (date(2024, 3, 9), date(2024, 3, 16))
     assert "Held, reported 2024-03-21" in str(events["expectation-plan-held@dateline"]["DESCRIPTION"])
+
+
+def test_a_stretch_of_more_than_a_month_stands_on_its_last_day(record: api.OpenRecord) -> None:
+    (threat,) = [row for row in record.upcoming("2024-03-10") if row.expectation.kind == "threatened"]
+    long = replace(threat, expectation=replace(threat.expectation, due_from="2024-03-15", due_to="2024-06-13"))
+    event = calendar_event(long)
+    assert event is not None
+    assert (event.first, event.last, event.status) == ("2024-06-13", "2024-06-13", "TENTATIVE")
+    assert event.summary == f"{threat.what} (by this day, from 2024-03-15 on)"
 
 
 def test_a_calendar_of_an_earlier_day_knows_nothing_of_later_news(record: api.OpenRecord, tmp_path: Path) -> None:

@@ -124,6 +124,32 @@ def test_who_stands_on_both_sides_deals_with_others_and_not_with_itself() -> Non
     assert rows_of(replace(ACT, type="ACCUSE", targets=(BERG,))) == "of an actor with itself"
 
 
+def test_nobody_is_actor_and_recipient_of_one_plover_event() -> None:
+    for kind, mode in (("CONSULT", "visit"), ("ACCUSE", "disapprove"), ("ASSAULT", "")):
+        event = plover_event(replace(ACT, type=kind, mode=mode, sources=(BERG,), targets=(BERG, MALTA, MALTA)), BOOK)
+        assert isinstance(event, dict)
+        assert [one["code"] for one in event["actor"]] == ["NOR"]
+        assert [one["code"] for one in event["recipient"]] == ["MLT"]
+    alone = plover_event(replace(ACT, mode="visit", targets=(BERG,)), BOOK)
+    assert isinstance(alone, dict)
+    assert "recipient" not in alone
+    assert isinstance(plover_event(replace(ACT, type="AID", targets=(BERG,)), BOOK), str)
+
+
+def test_gdelt_names_the_first_report_by_address_or_else_by_citation() -> None:
+    def cited(**changes: str | None) -> str:
+        found = rows_of(replace(ACT, source=replace(ACT.source, **changes)))
+        assert isinstance(found, list)
+        (last,) = {row[-1] for row in found}
+        return last
+
+    assert cited(url="https://paper.example/1") == "https://paper.example/1"
+    assert (
+        cited(url=None, outlet="Paper", title="A visit", published="2024-03-05T10:00") == "Paper, A visit, 2024-03-05"
+    )
+    assert cited(url=None, outlet=None, title=None, published=None) == ""
+
+
 def test_every_type_and_mode_has_a_cameo_code_with_a_score() -> None:
     for kind in BOOK.event_types:
         for mode in ("", *(one.code for one in kind.modes)):

@@ -70,10 +70,14 @@ class PromiseQuestions(Opened):
         return Codebook.load(self._settings.codebook)
 
 
+_MONTH = 31
+
+
 def calendar_event(row: ExpectationRow) -> CalendarEvent | None:
     """An expectation as an event of a calendar, None where no day was told.
 
-    It is tentative where only a stretch of days is known, cancelled where it is not to be, or was not, on that day.
+    It is tentative where only a stretch of days is known, cancelled where it is not to be, or was not, on that day. A
+    stretch longer than a month, which would fill a calendar, stands on its last day and says since when.
     """
     one, act = row.expectation, row.happening
     if one.due_from is None or one.due_to is None:
@@ -82,10 +86,11 @@ def calendar_event(row: ExpectationRow) -> CalendarEvent | None:
     status: EventStatus = "CANCELLED" if off else "CONFIRMED" if one.due_from == one.due_to else "TENTATIVE"
     place = ", ".join(name for name in (act.place_name, act.place_country) if name)
     told = act.last_published or act.first_published or one.due_from
+    long = (date.fromisoformat(one.due_to) - date.fromisoformat(one.due_from)).days >= _MONTH
     return CalendarEvent(
         uid=f"{row.first}@dateline",
-        summary=row.what,
-        first=one.due_from,
+        summary=f"{row.what} (by this day, from {one.due_from} on)" if long else row.what,
+        first=one.due_to if long else one.due_from,
         last=one.due_to,
         told=max(told, one.decided_on or told),
         sequence=row.moves,
@@ -110,7 +115,7 @@ def _description(row: ExpectationRow) -> str:
         lines.append(f"{one.outcome.replace('-', ' ').capitalize()}, reported {one.decided_on or 'on an unknown day'}")
     if row.moved_from:
         lines.append(f"First due {row.moved_from}")
-    lines += [line.url or line.title or line.id for line in row.articles]
+    lines += [line.url or line.title or f"article {line.id}" for line in row.articles]
     return "\n".join(lines)
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TextIO
 
+_RENEWED = "P1D"
+"""How often a client that follows a published calendar should look again: each day."""
 LINE = 75
 """Octets of a line before it is folded (RFC 5545, 3.1)."""
 
@@ -44,8 +46,7 @@ class CalendarEvent:
 def write_calendar(events: Iterable[CalendarEvent], out: TextIO, name: str = "Dateline") -> int:
     """Write one calendar and say how many events it holds. `out` must be opened with newline=""."""
     count = 0
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dateline//Dateline//EN", "CALSCALE:GREGORIAN")
-    for line in (*head, "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(name)}"):
+    for line in _head(name):
         out.write(folded_line(line))
     for event in events:
         for line in _lines(event):
@@ -65,6 +66,15 @@ def folded_line(line: str) -> str:
             part, size = " ", 1
         part, size = part + character, size + octets
     return "\r\n".join([*parts, part]) + "\r\n"
+
+
+def _head(name: str) -> Iterator[str]:
+    """The calendar's own lines. Without METHOD it is a plain calendar and no message that needs an organiser (RFC 5545,
+    3.7.2); its name and how often to look for a newer one stand as RFC 7986 has it and as older clients read it.
+    """
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dateline//Dateline//EN", "CALSCALE:GREGORIAN")
+    yield from (f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}")
+    yield from (f"REFRESH-INTERVAL;VALUE=DURATION:{_RENEWED}", f"X-PUBLISHED-TTL:{_RENEWED}")
 
 
 def _lines(event: CalendarEvent) -> Iterator[str]:

@@ -14,7 +14,7 @@ from itertools import permutations, product
 from typing import TextIO
 
 from dateline.export import codes
-from dateline.export.acts import Act, Entity, Where
+from dateline.export.acts import Act, Entity, Source, Where
 from dateline.export.cleaning import one_line
 from dateline.export.counts import Counts
 
@@ -136,8 +136,16 @@ def _row(act: Act, dyad: _Dyad, day: str) -> tuple[str, ...]:
         *_NO_PLACE,
         *(_place(act.place) if act.place else _NO_PLACE),
         added,
-        act.source.url or "",
+        _citation(act.source),
     )
+
+
+def _citation(source: Source) -> str:
+    """The address of the first report; where it has none, outlet, title and day ("the URL or citation")."""
+    if source.url:
+        return source.url
+    day = source.published[:10] if source.published else None
+    return ", ".join(part for part in (source.outlet, source.title, day) if part)
 
 
 def _number(act: Act, dyad: _Dyad) -> str:

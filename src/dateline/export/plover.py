@@ -87,10 +87,14 @@ def plover_event(act: Act, codebook: Codebook, look_up: LookUp = nobody) -> dict
 
 
 def _sides(act: Act, kind: str, mode: str) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """Actors and recipients. Who meets is all actors, unless one visits and one hosts (manual, CONSULT)."""
+    """Actors and recipients. Who meets is all actors, unless one visits and one hosts (manual, CONSULT).
+
+    Nobody is both: where one paper names as host whom another names as guest, it is an actor.
+    """
     if kind == "CONSULT" and mode != "visit":
         return _once((*act.sources, *act.targets)), ()
-    return act.sources, act.targets
+    actors = _once(act.sources)
+    return actors, _once((*actors, *act.targets))[len(actors) :]
 
 
 def _once(who: tuple[Entity, ...]) -> tuple[Entity, ...]:
