@@ -8,7 +8,7 @@ SHARED ?= ../shared
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := demo.db
 
-.PHONY: help demo test format lint types imports unit docs floors bench lock lab clean
+.PHONY: help demo test browser format lint types imports unit docs floors bench lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -24,6 +24,7 @@ demo: $(VENV)/.run ## install, read examples/ into a record, show what was found
 	@$(BIN)/dateline page --record $(DEMO) --out demo.html
 	@echo
 	@echo "The record is $(DEMO). Go on with:"
+	@echo "  $(BIN)/dateline serve --record $(DEMO)              pages to look through in a browser"
 	@echo "  $(BIN)/dateline events --record $(DEMO) --actor RUS"
 	@echo "  $(BIN)/dateline articles --record $(DEMO)"
 	@echo "  $(BIN)/dateline promises --record $(DEMO) person/vladimir-putin"
@@ -45,8 +46,17 @@ types: $(VENV)/.test ## mypy --strict
 imports: $(VENV)/.test ## the layers, by import-linter
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.test ## pytest: code and docs
+unit: $(VENV)/.test browser ## pytest: code and docs
 	$(BIN)/pytest -q -n 2
+
+browser: ## Chromium for the tests of the pages, from Debian where that may be installed
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium for the tests of the pages (once) ..."; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+	  echo "no Chromium here: the tests of the pages will say so"; \
+	fi
 
 floors: $(VENV)/.test ## accuracy must not fall below src/dateline_lab/floors.toml
 	@if [ -d $(SHARED)/corpora ]; then \

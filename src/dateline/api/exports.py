@@ -23,7 +23,6 @@ from dateline.export.calendar import CalendarEvent
 from dateline.export.counts import Counts
 from dateline.export.formats import Format, What, format_of, what_of
 from dateline.export.known import LookUp
-from dateline.model.codebook import Codebook
 from dateline.store.engines import file_of, is_server
 
 STANDARD_OUTPUT = "-"
@@ -78,7 +77,7 @@ class Exports(Opened):
         return Exported(chosen.name, what, str(out), counts.written, left_out, to_join)
 
     def _rows(self, chosen: Format, what: What, filters: dict[str, Any]) -> ask.Rows[Any]:
-        codebook = Codebook.load(self._settings.codebook)
+        codebook = self.codebook()
         if what == "articles":
             return ask.articles(self._record, _filter(ask.ArticleFilter, filters, what))
         if what == "actors":
@@ -118,7 +117,7 @@ class Exports(Opened):
     def _acts_as_text(self, chosen: Format, acts: Iterable[Act], out: TextIO) -> Counts:
         match chosen.name:
             case "plover-json":
-                return export.write_plover(acts, out, Codebook.load(self._settings.codebook), self._look_up())
+                return export.write_plover(acts, out, self.codebook(), self._look_up())
             case "gdelt-tsv":
                 return export.write_gdelt(acts, out)
             case "geojson":

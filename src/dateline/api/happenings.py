@@ -9,7 +9,6 @@ from dateline.ask import happenings as questions
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.happening_rows import HappeningRow, HappeningView
-from dateline.model.codebook import Codebook
 
 _MANY = {"type": "types", "status": "statuses", "standing": "standings"}
 
@@ -27,7 +26,7 @@ class HappeningQuestions(Opened):
             if one in filters:
                 filters[many] = (filters.pop(one), *filters.get(many, ()))
         chosen = wanted if wanted is not None else filled(HappeningFilter, filters)
-        return questions.happenings(self._record, chosen, Codebook.load(self._settings.codebook))
+        return questions.happenings(self._record, chosen, self.codebook())
 
     def happening(self, happening: str) -> HappeningView:
         """One happening with its reports, by its id or that of a report of it, or the beginning of either."""

@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 
 from dateline import settings, store
 from dateline.errors import UsageError
+from dateline.model.codebook import Codebook
 from dateline.store import join_index
 
 _F = TypeVar("_F")
@@ -34,6 +35,10 @@ class Opened:
         """How many articles are left to be joined: what was made of them before is out of date."""
         with self._record.reading() as connection:
             return join_index.any_to_join(connection)
+
+    def codebook(self) -> Codebook:
+        """The types, modes, contexts and sectors that the settings name. Raises KnowledgeError when they are wrong."""
+        return Codebook.load(self._settings.codebook)
 
     def close(self) -> None:
         """Close the record. Doing so twice does no harm."""

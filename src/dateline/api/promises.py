@@ -12,7 +12,6 @@ from dateline.ask.expectation_rows import ExpectationRow, KeptRow
 from dateline.ask.expectations import ExpectationFilter
 from dateline.ask.frames import Rows
 from dateline.export.calendar import CalendarEvent, EventStatus, write_calendar
-from dateline.model.codebook import Codebook
 
 Day = str | date | None
 """A day as 2023-11-09; None for today."""
@@ -27,19 +26,19 @@ class PromiseQuestions(Opened):
     def upcoming(self, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any) -> Rows[ExpectationRow]:
         """What is due on a day or later and was not settled by then: `upcoming("2023-11-10", within=30)`."""
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
-        return asking.upcoming(self._record, day_of(on), asked, self._codebook())
+        return asking.upcoming(self._record, day_of(on), asked, self.codebook())
 
     def overdue(self, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any) -> Rows[ExpectationRow]:
         """What was due before a day and has no outcome reported by then."""
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
-        return asking.overdue(self._record, day_of(on), asked, self._codebook())
+        return asking.overdue(self._record, day_of(on), asked, self.codebook())
 
     def promises(
         self, actor: str, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any
     ) -> Rows[ExpectationRow]:
         """What an actor announced, promised or threatened until a day, with what became of it by then."""
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
-        return asking.promises(self._record, actor, day_of(on), asked, self._codebook())
+        return asking.promises(self._record, actor, day_of(on), asked, self.codebook())
 
     def kept(
         self, actor: str, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any
@@ -54,20 +53,17 @@ class PromiseQuestions(Opened):
     def claims(self, actor: str, wanted: ClaimFilter | None = None, /, **more: Any) -> Rows[ClaimRow]:
         """What rests on an actor's word, and whether others state or deny it."""
         asked = wanted if wanted is not None else filled(ClaimFilter, more)
-        return claims(self._record, actor, asked, self._codebook())
+        return claims(self._record, actor, asked, self.codebook())
 
     def disputed(self, wanted: ClaimFilter | None = None, /, *, claimed: bool = False, **more: Any) -> Rows[ClaimRow]:
         """What some state and others deny; with `claimed`, what rests on one side's word alone too."""
         asked = wanted if wanted is not None else filled(ClaimFilter, more)
-        return disputed(self._record, asked, self._codebook(), claimed=claimed)
+        return disputed(self._record, asked, self.codebook(), claimed=claimed)
 
     def write_calendar(self, rows: Rows[ExpectationRow], out: TextIO) -> int:
         """Write what is to come as iCalendar (RFC 5545) and say how many events; rows without a day are left out."""
         dated = (event for event in map(calendar_event, rows) if event is not None)
         return write_calendar(dated, out, name="Dateline: what is to come")
-
-    def _codebook(self) -> Codebook:
-        return Codebook.load(self._settings.codebook)
 
 
 _MONTH = 31

@@ -10,7 +10,6 @@ from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.networks import EdgeRow, network
 from dateline.ask.rate_values import Rate, RateQuestion
 from dateline.ask.rates import rate
-from dateline.model.codebook import Codebook
 
 
 class RateQuestions(Opened):
@@ -22,11 +21,11 @@ class RateQuestions(Opened):
         The further fields are those of RateQuestion. Raises UsageError for what cannot be or be compared.
         """
         question = filled(RateQuestion, {"types": (type,), "split": split, **fields})
-        return rate(self._record, question, Codebook.load(self._settings.codebook))
+        return rate(self._record, question, self.codebook())
 
     def network(
         self, wanted: HappeningFilter | None = None, /, *, level: str = "actor", **filters: Any
     ) -> Rows[EdgeRow]:
         """Who meets, sanctions or accuses whom: edges between actors, or between countries with `level="country"`."""
         asked = wanted if wanted is not None else filled(HappeningFilter, filters)
-        return network(self._record, asked, level, Codebook.load(self._settings.codebook))
+        return network(self._record, asked, level, self.codebook())

@@ -13,7 +13,7 @@ from dateline.api.exports import Exports
 from dateline.api.happenings import HappeningQuestions
 from dateline.api.opened import filled
 from dateline.api.origins import OriginQuestions
-from dateline.api.promises import PromiseQuestions
+from dateline.api.promises import Day, PromiseQuestions, day_of
 from dateline.api.rates import RateQuestions
 from dateline.api.review import Review
 from dateline.ask import (
@@ -30,12 +30,11 @@ from dateline.ask import (
     Rows,
 )
 from dateline.errors import UsageError
-from dateline.model.codebook import Codebook
 from dateline.pipeline import JoinSummary, LinkSummary, Progress, ReadOptions, Summary
 from dateline.store import days
 
 if TYPE_CHECKING:
-    from dateline.pipeline.portrait import Answer
+    from dateline.pipeline.portrait import Answer, Portrait
 
 _LOOKED_AT = 20
 """Actors that are looked at when words may mean several."""
@@ -105,7 +104,7 @@ class OpenRecord(
         `type` and `status` take one value, `types` and `statuses` several. Raises UsageError for what cannot be.
         """
         chosen = wanted if wanted is not None else _event_filter(filters)
-        return ask.events(self._record, chosen, Codebook.load(self._settings.codebook))
+        return ask.events(self._record, chosen, self.codebook())
 
     def articles(self, wanted: ArticleFilter | None = None, /, **filters: Any) -> Rows[ArticleRow]:
         """Articles that pass a filter, given whole or by its fields."""
@@ -132,6 +131,18 @@ class OpenRecord(
         counts = next((row for row in found if row.id), found[0] if found else None)
         key = counts.id if counts else None
         return Reports(counts, tuple(ask.latest_reports(self._record, key, latest)) if key else ())
+
+    def portrait(self, actor: str, on: Day = None) -> Portrait | None:
+        """What the knowledge holds of the actor with this id, offices as of a day; None where it holds no such actor.
+
+        Raises KnowledgeError when the knowledge is wrong.
+        """
+        from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other questions need no knowledge
+        from dateline.pipeline.portrait import portrait  # noqa: PLC0415
+
+        knowledge = load_knowledge(self._settings)
+        known = knowledge.actor(actor)
+        return portrait(known, day_of(on), knowledge) if known else None
 
     def article(self, article: str) -> ArticleView:
         """One article with all that was read from it, by its id or the beginning of it."""

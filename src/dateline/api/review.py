@@ -13,7 +13,6 @@ from dateline.ask.judgements import JudgementFilter, JudgementRow, PrecisionRow,
 from dateline.ask.review import Doubt, ReviewFilter, ReviewItem, doubts, item
 from dateline.errors import InputError
 from dateline.model import Answer, Judgement
-from dateline.model.codebook import Codebook
 from dateline.store import judgement_lines
 from dateline.store import judgements as stored
 
@@ -27,7 +26,7 @@ class Review(Opened):
 
     def doubts(self, wanted: ReviewFilter) -> list[Doubt]:
         """Doubtful things that nobody judged yet, the most useful first."""
-        return doubts(self._record, wanted, Codebook.load(self._settings.codebook))
+        return doubts(self._record, wanted, self.codebook())
 
     def review_item(self, doubt: Doubt) -> ReviewItem:
         """A doubtful thing with the reports or articles that a person looks at."""

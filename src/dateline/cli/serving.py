@@ -1,4 +1,4 @@
-"""`dateline serve`: the record over HTTP, on this machine."""
+"""`dateline serve`: the record in a browser, on this machine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def serve(
     ] = DEFAULT_PORT,
     config: ConfigOption = None,
 ) -> None:
-    """Answer questions over HTTP to this machine alone, until Ctrl-C: JSON, CSV and Parquet under /api.
+    """Open the record for a browser on this machine, until Ctrl-C: pages for people, /api for programs.
 
     Nothing is written. Reading may go on beside it, and what is read is seen at the next question.
     """
@@ -30,6 +30,6 @@ def serve(
     with api.open(record, create=False, config=config) as opened, bound(port) as listening:
         chosen = listening.getsockname()[1]
         address = f"http://{LOOPBACK_ADDRESS}:{chosen}"
-        err().print(f"{address}/api/openapi.json describes the questions to {record}; Ctrl-C ends", soft_wrap=True)
+        err().print(f"{record} is open at {address}/ until Ctrl-C", soft_wrap=True)
         with suppress(KeyboardInterrupt):
             run(opened, listening)

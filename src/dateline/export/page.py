@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Protocol, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline.export.fields import days_of, fields_of, kind_of
-from dateline.model import Article, EventReport, Name, Paragraph, Participant, Quote, Span, TimeExpression
+from dateline.export.marked import Piece, TextMark, pieces
+from dateline.model import Article, EventReport, Name, Paragraph, Participant, Quote, TimeExpression
 
 
 class Layers(Protocol):
@@ -58,15 +57,6 @@ class View(Protocol):
     def events(self) -> Sequence[Told]:
         """The acts it tells."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of text between two borders of marks; `number` names the event whose trigger ends here."""
-
-    text: str
-    classes: str
-    number: str
 
 
 def write_page(views: Iterable[View], out: TextIO, title: str) -> int:
@@ -120,26 +110,16 @@ def _names(participants: tuple[Participant, ...]) -> str:
     return ", ".join(one.name + (f" [{one.country}]" if one.country else "") for one in participants)
 
 
-def _pieces(view: View, paragraph: Paragraph) -> Iterator[_Piece]:
-    text = view.article.text
-    marks = [(span, kind) for span, kind in _marks(view) if paragraph.span.holds(span)]
-    triggers = {row.report.trigger: str(number) for number, row in enumerate(view.events, 1)}
-    inside = {span: number for span, number in triggers.items() if paragraph.span.holds(span)}
-    borders = {paragraph.span.start, paragraph.span.end}
-    for span in [*(span for span, _ in marks), *inside]:
-        borders.update((span.start, span.end))
-    cuts = sorted(borders)
-    for start, end in pairwise(cuts):
-        here = Span(start, end)
-        classes = dict.fromkeys(kind for span, kind in marks if span.holds(here))
-        number = next((n for span, n in inside.items() if span.holds(here) and span.end == end), "")
-        yield _Piece(text[start:end], " ".join(classes), number)
+def _pieces(view: View, paragraph: Paragraph) -> Iterator[Piece]:
+    return pieces(view.article.text, paragraph.span, _marks(view))
 
 
-def _marks(view: View) -> Iterator[tuple[Span, str]]:
+def _marks(view: View) -> Iterator[TextMark]:
     for name in view.contents.names:
-        yield name.span, "name"
+        yield TextMark(name.span, "name")
     for time in view.contents.times:
-        yield time.span, "time"
+        yield TextMark(time.span, "time")
     for quote in view.contents.quotes:
-        yield quote.span, "quote"
+        yield TextMark(quote.span, "quote")
+    for number, row in enumerate(view.events, 1):
+        yield TextMark(row.report.trigger, "", str(number))

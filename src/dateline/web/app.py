@@ -1,14 +1,15 @@
-"""The application: questions under `/api`, with the rules every request goes by."""
+"""The application: pages for people, questions under `/api` for programs, with the rules every request goes by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
 
 from dateline.api import OpenRecord
 from dateline.version import __version__
-from dateline.web import feeds, questions
+from dateline.web import feeds, pages, questions
 from dateline.web.faults import say_faults
 from dateline.web.guard import LOOPBACK, Asgi, Guard
 
@@ -39,4 +40,6 @@ def create_app(record: OpenRecord, hosts: Iterable[str] = LOOPBACK) -> Asgi:
     say_faults(app)
     app.include_router(questions.router)
     app.include_router(feeds.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(packages=[("dateline", "resources/web/static")]), name="static")
     return Guard(app, hosts)

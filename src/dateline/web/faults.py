@@ -8,10 +8,11 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from dateline.errors import DatelineError, NotFoundError, UsageError
+from dateline.web.templates import page
 
 PROBLEM = "application/problem+json"
 
@@ -62,17 +63,25 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) 
     return JSONResponse(told, status, media_type=PROBLEM, headers={"Cache-Control": "no-store", **(headers or {})})
 
 
-def _known(_: Request, error: Exception) -> JSONResponse:
+def _known(request: Request, error: Exception) -> Response:
     status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError) else 503
-    return problem(status, str(error))
+    return _said(request, status, str(error))
 
 
-def _unreadable(_: Request, error: Exception) -> JSONResponse:
+def _unreadable(request: Request, error: Exception) -> Response:
     faults = jsonable_encoder(error.errors()) if isinstance(error, RequestValidationError) else []
     said = (f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in faults)
-    return problem(422, "; ".join(said))
+    return _said(request, 422, "; ".join(said))
 
 
-def _other(_: Request, error: Exception) -> JSONResponse:
+def _other(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, str(error.detail), error.headers)
+    return _said(request, error.status_code, str(error.detail), error.headers)
+
+
+def _said(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The fault as a page where a browser asks for one, else as a problem."""
+    page_wanted = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+    if page_wanted:
+        return page(request, "missing.html.j2", status, message=detail)
+    return problem(status, detail, headers)

@@ -78,7 +78,7 @@ _PATTERNS: Mapping[str, str] = {
     "split": r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
 }
 
-_ONE_OF_MANY = {"types": "type", "statuses": "status", "standings": "standing", "kinds": "kind"}
+ONE_OF_MANY = {"types": "type", "statuses": "status", "standings": "standing", "kinds": "kind"}
 
 
 def taken(kind: type[_F], *more: str) -> Callable[..., _F]:
@@ -114,13 +114,13 @@ def no_others(*allowed: str) -> Callable[[Request], None]:
 
 
 def _spelling(field: Field[Any]) -> str:
-    return _ONE_OF_MANY.get(field.name, field.name)
+    return ONE_OF_MANY.get(field.name, field.name)
 
 
 def _parameter(field: Field[Any], hint: Any) -> Parameter:
     spelling = _spelling(field)
     meaning, bounds = MEANINGS[spelling], _bounds(field.name)
-    if field.name in _ONE_OF_MANY:
+    if field.name in ONE_OF_MANY:
         value = Annotated[str, Query(max_length=LONGEST, pattern=_PATTERNS.get(spelling))]
         hint = Annotated[list[value], Query(alias=spelling, description=meaning, max_length=50)]
         default: Any = list(field.default) if field.default is not MISSING else MISSING

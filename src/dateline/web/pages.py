@@ -1,0 +1,172 @@
+"""Pages for people: today, find, one happening, one article, one actor."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+from typing import Annotated, Any, get_type_hints
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from dateline.ask.happening_filters import HappeningFilter
+from dateline.ask.happening_rows import HappeningRow
+from dateline.errors import DatelineError, UsageError
+from dateline.model import STATUSES
+from dateline.model.joined import STANDINGS
+from dateline.web.parameters import LONGEST, ONE_OF_MANY
+from dateline.web.questions import Record
+from dateline.web.shown import shown
+from dateline.web.templates import page
+
+router = APIRouter(include_in_schema=False)
+
+SHOWN = 12
+"""Lines of a list on a page that shows several."""
+
+FOUND = 50
+"""Lines of a page of results."""
+
+SOON = 60
+"""Days within which something is due soon."""
+
+_MANY = {one: many for many, one in ONE_OF_MANY.items()}
+_Word = Annotated[str, Query(max_length=LONGEST)]
+
+
+@router.get("/")
+def today(request: Request, opened: Record, on: _Word = "") -> HTMLResponse:
+    """What is new, what is due, what is overdue, what is disputed; as known on the day `on`, today without one."""
+    info = opened.info()
+    newest = info.last_published
+    day, fault = _day(on)
+    late = [] if fault else sorted(opened.overdue(day), key=lambda row: row.overdue or 0)[:SHOWN]
+    return page(
+        request,
+        "today.html.j2",
+        fault=fault,
+        day=day,
+        info=info,
+        ended=newest if newest and newest < day else None,
+        new=list(opened.happenings(newest=True, limit=SHOWN)),
+        due=[] if fault else list(opened.upcoming(day, within=SOON, limit=SHOWN)),
+        overdue=late,
+        disputed=list(islice(opened.disputed(limit=SHOWN), SHOWN)),
+        unjoined=opened.unjoined(),
+    )
+
+
+@router.get("/find")
+def find(request: Request, opened: Record) -> HTMLResponse:
+    """Happenings that pass the filters in the address, a page at a time."""
+    given = _given(request)
+    rows: list[HappeningRow] = []
+    fault, offset = None, 0
+    try:
+        offset = _offset(given)
+        rows = list(opened.happenings(_wanted(given, offset)))
+    except DatelineError as error:
+        fault = str(error)
+    return page(
+        request,
+        "find.html.j2",
+        status=400 if fault else 200,
+        fault=fault,
+        given={name: value for name, value in given.items() if name != "offset"},
+        rows=rows[:FOUND],
+        offset=offset,
+        following=offset + FOUND if len(rows) > FOUND else None,
+        preceding=max(0, offset - FOUND) if offset else None,
+        types=opened.codebook().event_types,
+        statuses=STATUSES,
+        standings=STANDINGS,
+    )
+
+
+@router.get("/happenings/{happening}")
+def happening(request: Request, opened: Record, happening: str) -> HTMLResponse:
+    """One act: its reports, where they differ, what it followed from and led to."""
+    return page(request, "happening.html.j2", view=opened.happening(happening))
+
+
+@router.get("/articles/{article}")
+def article(request: Request, opened: Record, article: str, event: _Word = "") -> HTMLResponse:
+    """One article as published, with what was read from it; the evidence of `event` is drawn in the text."""
+    view = opened.article(article)
+    origins = opened.origins_of(view.article.id)
+    return page(request, "article.html.j2", one=shown(view, event or None), origins=origins)
+
+
+@router.get("/actors/{actor:path}")
+def actor(request: Request, opened: Record, actor: str) -> HTMLResponse:
+    """One actor: offices, latest acts, with whom it deals, what it announced."""
+    told = opened.reports_of(actor, latest=0)
+    known = opened.portrait(actor)
+    if told.counts is None and known is None:
+        return missing(request, f"the record tells nothing of {actor}")
+    recent = HappeningFilter(actor=actor, newest=True, limit=SHOWN)
+    return page(
+        request,
+        "actor.html.j2",
+        actor=actor,
+        counts=told.counts,
+        known=known,
+        recent=list(opened.happenings(recent)),
+        edges=list(opened.network(HappeningFilter(actor=actor, limit=SHOWN))),
+        kept=list(opened.kept(actor)),
+        upcoming=list(opened.upcoming(actor=actor, limit=SHOWN)),
+    )
+
+
+def missing(request: Request, message: str, status: int = 404) -> HTMLResponse:
+    """The page for what is not there or cannot be."""
+    return page(request, "missing.html.j2", status, message=message)
+
+
+def _day(on: str) -> tuple[str, str | None]:
+    try:
+        return (date.fromisoformat(on).isoformat() if on else date.today().isoformat()), None
+    except ValueError:
+        return date.today().isoformat(), f"no day is {on!r}: write it as 2023-11-09"
+
+
+def _given(request: Request) -> dict[str, Any]:
+    """What the address asks for; an empty field of a form asks for nothing. Several values stand in a list."""
+    given: dict[str, Any] = {}
+    for name, value in request.query_params.multi_items():
+        if not (value := value.strip()):
+            continue
+        if name in _MANY:
+            given.setdefault(name, []).append(value)
+        else:
+            given[name] = value
+    return given
+
+
+def _offset(given: dict[str, Any]) -> int:
+    offset = str(given.get("offset", "0"))
+    if not offset.isdecimal() or len(offset) > 9:
+        raise UsageError("the offset counts rows: give 0 or more")
+    return int(offset)
+
+
+def _wanted(given: dict[str, Any], offset: int) -> HappeningFilter:
+    kinds = get_type_hints(HappeningFilter)
+    fields: dict[str, Any] = {}
+    for name, value in given.items():
+        field = _MANY.get(name, name)
+        if field not in kinds:
+            raise UsageError(f"no filter is called {name}")
+        fields[field] = _read(name, value, kinds[field])
+    return HappeningFilter(**{**fields, "limit": FOUND + 1, "offset": offset})
+
+
+def _read(name: str, value: Any, kind: Any) -> Any:
+    """The value of a field of this kind. Raises UsageError for what is no number where one is needed."""
+    if kind is bool:
+        return value == "true"
+    if kind is int:
+        if not value.isdecimal() or len(value) > 9:
+            raise UsageError(f"{name} is a number: give 0 or more")
+        return int(value)
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,89 @@
+"""Pages from templates: every text escaped, every missing value an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dateline.ask.sentences import Act, counted, in_words, line, sentence
+from dateline.model.joined import Happening, Side
+
+STANDINGS = {
+    "stated": "stated by several origins",
+    "single": "stated by one origin",
+    "claimed": "claimed by one side",
+    "disputed": "disputed",
+    "denied": "denied",
+    "feared": "only feared",
+    "announced": "announced",
+}
+
+
+def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page from a template under `resources/web`."""
+    html = _environment().get_template(name).render(path=request.url.path, **context)
+    headers = {"Cache-Control": "no-cache"}
+    return HTMLResponse(html.encode("utf-8", "replace"), status, headers=headers)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("dateline", "resources/web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "act": lambda happening: sentence(Act.of(happening)),
+        "line": line,
+        "days": days,
+        "counted": counted,
+        "kind": kind,
+        "actor_address": actor_address,
+        "outward": outward,
+        "standing": lambda standing: STANDINGS[standing],
+    }
+    made.globals |= {"query": query, "in_words": in_words, "report_act": Act.of_report, "said": sentence}
+    return made
+
+
+def days(happening: Happening) -> str:
+    """The days of a happening as people write them."""
+    return in_words(happening.day_from, happening.day_to)
+
+
+def kind(one: Any) -> str:
+    """Type and mode, as CONSULT/visit."""
+    return f"{one.type}/{one.mode}" if one.mode else str(one.type)
+
+
+def actor_address(side: Side) -> str:
+    """Where the page of a participant is; without an id, what is found under the name."""
+    party = side.party
+    if party.actor:
+        return f"/actors/{quote(party.actor)}"
+    return "/find?" + urlencode({"actor": party.name})
+
+
+def outward(url: str | None) -> str | None:
+    """The address if it leads to a web page, None for every other kind (a script must not hide in a link)."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def query(given: dict[str, Any], **changes: Any) -> str:
+    """A query with some values changed; empty ones are left out."""
+    merged = {**given, **changes}
+    return urlencode({name: value for name, value in merged.items() if value not in ("", None, [], ())}, doseq=True)

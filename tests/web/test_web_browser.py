@@ -1,0 +1,128 @@
+"""The pages in a real browser, on the record of the examples: the ways an analyst walks, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+import dateline
+from dateline.web import create_app
+from dateline.web.server import LOOPBACK_ADDRESS, bound
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+VIEWS = ("/?on=2023-11-15", "/find?actor=RUS&newest=true", "/actors/person/vladimir-putin", "/happenings/none")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. Without one a test skips and says so; in CI it fails."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        missing = f"no browser: none of {', '.join(NAMES)} is installed (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        made = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which the record of the examples answers."""
+    path = tmp_path_factory.mktemp("browsed") / "examples.db"
+    with dateline.open(path) as record:
+        record.read(EXAMPLES)
+    with dateline.open(path, create=False) as record, bound(0) as listening:
+        server = uvicorn.Server(uvicorn.Config(create_app(record), log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        yield f"http://{LOOPBACK_ADDRESS}:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900})
+    made.set_default_timeout(60_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext, served: str) -> Iterator[Page]:
+    """A tab in which nothing may go wrong unseen: no error, and no request to another place."""
+    page, wrong = context.new_page(), []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(served) else None)
+    yield page
+    assert [one for one in wrong if "404" not in one] == []
+
+
+def test_from_today_to_a_happening_to_the_words_it_was_read_from(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/?on=2023-11-15")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("15 Nov 2023")
+    due = tab.get_by_role("region", name="Due in the next 60 days").get_by_role("link").filter(has_text="Minsk")
+    what = due.inner_text()
+    due.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text(what)
+    tab.get_by_role("region", name="Reports").get_by_role("link").first.click()
+    expect(tab.locator("#event")).to_be_in_viewport()
+    expect(tab.locator(".passage").first).to_be_visible()
+
+
+def test_find_by_form_and_keep_the_state_in_the_address(tab: Page, served: str, context: BrowserContext) -> None:
+    tab.goto(f"{served}/find")
+    tab.get_by_label("Who").fill("RUS")
+    tab.get_by_label("What").select_option("CONSULT/visit")
+    tab.locator(".filters").get_by_role("button", name="Find").click()
+    first = tab.locator(".what").first.inner_text()
+    assert "actor=RUS" in tab.url
+    colleague = context.new_page()
+    colleague.goto(tab.url)
+    expect(colleague.locator(".what").first).to_have_text(first)
+    expect(colleague.get_by_label("Who")).to_have_value("RUS")
+    expect(colleague.get_by_label("What")).to_have_value("CONSULT/visit")
+
+
+def test_the_keyboard_alone_leads_to_an_act(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/")
+    tab.keyboard.press("Tab")
+    expect(tab.locator(".skip")).to_be_focused()
+    tab.get_by_label("Words of an article").focus()
+    tab.keyboard.type("Tokayev")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/find?text=Tokayev")
+    tab.locator(".what").first.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/happenings/*")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
+def test_every_view_fits_and_is_accessible(browser: Browser, served: str, size: tuple[int, int], scheme: str) -> None:
+    with browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme) as context:  # type: ignore[arg-type]
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        page.goto(f"{served}/find?type=CONSULT/visit&min_origins=2")
+        happening = page.locator(".what").first.get_attribute("href")
+        page.goto(f"{served}{happening}")
+        article = page.locator(".card a").first.get_attribute("href")
+        for view in (*VIEWS, happening, article):
+            page.goto(f"{served}{view}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0], view
+            found = Axe().run(page).response["violations"]
+            assert [(one["id"], one["impact"]) for one in found] == [], view

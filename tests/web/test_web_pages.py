@@ -1,0 +1,199 @@
+"""The pages: what they say is what the record says, and what an article says can never become markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import dateline
+from dateline.ask.sentences import Act, sentence
+from dateline.model import Document
+from dateline.store import open_record
+from dateline.web import create_app
+from dateline.web.templates import outward
+from exported_records import RUN, document
+
+BIDI, SCRIPT = "\u202eevil\u202c", "<script>alert(1)</script><img src=x onerror=alert(2)>"
+HTML = {"accept": "text/html"}
+
+
+class Tags(HTMLParser):
+    """Tags and attributes of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def links(self) -> list[str]:
+        return [href for tag, given in self.tags if tag == "a" and (href := given.get("href"))]
+
+
+def hostile(number: int) -> Document:
+    """A document whose every text tries to become markup, or is far too long a word."""
+    made = document(number)
+    assert made.article is not None
+    bad = replace(
+        made.article,
+        title=f"{SCRIPT} {BIDI}",
+        bylines=(SCRIPT, BIDI),
+        outlet=SCRIPT,
+        agencies=(SCRIPT,),
+        dateline=BIDI,
+        url="javascript:alert(3)" if number else 'https://paper.example/"><script>',
+    )
+    report = made.reports[0]
+    people = tuple(replace(one, name=SCRIPT, actor='person/"><script>') for one in report.sources)
+    return replace(made, article=bad, reports=(replace(report, sources=people),))
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dateline.OpenRecord, TestClient]]:
+    path = tmp_path_factory.mktemp("hostile") / "record.db"
+    with open_record(str(path), create=True) as record:
+        record.writer(RUN).write([hostile(0), hostile(1), document(2)])
+    with dateline.open(path, write=True) as opened:
+        opened.join()
+    with dateline.open(path, create=False) as opened, TestClient(create_app(opened, ["testserver"])) as client:
+        yield opened, client
+
+
+def addresses(opened: dateline.OpenRecord) -> list[str]:
+    found = ["/", "/?on=2024-03-06", "/find", "/find?newest=true", "/actors/person%2F%22%3E%3Cscript%3E"]
+    found += [f"/happenings/{row.happening.id}" for row in opened.happenings()]
+    found += [f"/articles/{row.article.id}" for row in opened.articles()]
+    return found + [f"/articles/{row.report.article}?event={row.report.id}" for row in opened.events()]
+
+
+def test_text_never_becomes_markup(attacked: tuple[dateline.OpenRecord, TestClient]) -> None:
+    opened, client = attacked
+    seen = 0
+    for address in addresses(opened):
+        answer = client.get(address, headers=HTML)
+        assert answer.status_code == 200, address
+        page = Tags(answer.text)
+        assert {tag for tag, _ in page.tags}.isdisjoint({"script", "img", "iframe", "object", "style", "base"}), address
+        assert not any(name.startswith("on") or name == "style" for _, given in page.tags for name in given)
+        assert not any(href.startswith(("javascript:", "data:")) for href in page.links())
+        seen += "&lt;script&gt;" in answer.text
+    assert seen > 5
+
+
+@pytest.mark.parametrize("wild", [SCRIPT, BIDI, "\ud800", "x" * 400, '"', "%", "../../etc/passwd", "a&b=c#d"])
+def test_what_is_asked_for_is_shown_back_as_text(client: TestClient, wild: str) -> None:
+    asked = wild.encode("utf-8", "replace").decode()
+    for name in ("text", "actor", "place", "since", "type", "min_origins", "strange"):
+        answer = client.get("/find", params={name: asked}, headers=HTML)
+        assert answer.status_code in (200, 400)
+        assert "script" not in {tag for tag, _ in Tags(answer.text).tags}
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://paper.example/1", True),
+        ("http://paper.example/1", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//paper.example/1", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_only_addresses_of_the_web_are_linked(url: str, kept: bool) -> None:
+    assert (outward(url) == url) is kept
+
+
+def test_today_names_what_is_due_and_overdue_on_that_day(client: TestClient, joined: dateline.OpenRecord) -> None:
+    due = [row.what for row in joined.upcoming("2024-03-10", within=60)]
+    late = [row.what for row in joined.overdue("2024-03-10")]
+    shown = client.get("/?on=2024-03-10", headers=HTML).text
+    assert due
+    assert all(what in shown for what in [*due, *late])
+    assert "10 Mar 2024" in shown
+
+
+def test_a_day_that_cannot_be_is_said_so(client: TestClient) -> None:
+    assert "no day is" in client.get("/?on=yesterday", headers=HTML).text
+
+
+def test_find_shows_what_the_record_finds_page_by_page(client: TestClient, joined: dateline.OpenRecord) -> None:
+    rows = list(joined.happenings(type="CONSULT"))
+    shown = Tags(client.get("/find?type=CONSULT&actor=", headers=HTML).text).links()
+    assert [href for href in shown if href.startswith("/happenings/")] == [
+        f"/happenings/{r.happening.id}" for r in rows
+    ]
+    assert "/happenings.rss?type=CONSULT" in shown
+
+
+def test_a_happening_shows_its_reports_and_leads_to_their_words(
+    client: TestClient, joined: dateline.OpenRecord
+) -> None:
+    act = next(row.happening for row in joined.happenings() if len(row.happening.members) > 1)
+    answer = client.get(f"/happenings/{act.id}", headers=HTML)
+    links = Tags(answer.text).links()
+    assert sentence(Act.of(act)) in answer.text
+    for member in act.members:
+        assert f"/articles/{member.article}?event={member.report}#event" in links
+
+
+def test_an_article_draws_the_evidence_of_the_chosen_event(client: TestClient, joined: dateline.OpenRecord) -> None:
+    row = next(row for row in joined.events() if row.report.sources and row.report.time)
+    plain = Tags(client.get(f"/articles/{row.report.article}", headers=HTML).text)
+    chosen = Tags(client.get(f"/articles/{row.report.article}?event={row.report.id}", headers=HTML).text)
+    kinds = {kind for tag, given in chosen.tags if tag == "span" for kind in (given.get("class") or "").split()}
+    assert {"chosen", "passage", "source", "day"} <= kinds
+    assert [tag for tag, given in chosen.tags if given.get("id") == "event"] == ["span"]
+    assert not any(given.get("id") == "event" for _, given in plain.tags)
+
+
+def test_an_actor_shows_what_the_record_and_the_knowledge_hold(client: TestClient) -> None:
+    shown = client.get("/actors/state/NOR", headers=HTML).text
+    assert "Norway" in shown
+    assert "report" in shown
+    unknown = client.get("/actors/person/nobody-at-all", headers=HTML)
+    assert unknown.status_code == 404
+    assert "nobody-at-all" in unknown.text
+
+
+@pytest.mark.parametrize("address", ["/happenings/none", "/articles/none", "/nothing"])
+def test_what_is_not_there_is_a_page_for_a_browser_and_a_problem_for_a_program(
+    client: TestClient, address: str
+) -> None:
+    page = client.get(address, headers=HTML)
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert client.get(address).headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("name", ["../app.py", "..%2fapp.py", "%2e%2e/pages.py", "/etc/passwd", "..\\app.py"])
+def test_no_file_but_those_of_the_page_is_given_out(client: TestClient, name: str) -> None:
+    assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_the_files_of_the_page_are_there(client: TestClient) -> None:
+    for name in ("dateline.css", "dateline.svg"):
+        answer = client.get(f"/static/{name}")
+        assert answer.status_code == 200
+        assert "content-security-policy" in answer.headers
+        assert b"http://" not in answer.content.replace(b"http://www.w3.org/2000/svg", b"")
+
+
+def test_a_word_of_a_million_letters_is_shown(tmp_path: Path) -> None:
+    text = "Oslo - Minister Berg visited Malta on Monday. “We agree,” Berg said. " + "A" * 1_000_000
+    with open_record(str(tmp_path / "long.db"), create=True) as record:
+        record.writer(RUN).write([document(0, text=text)])
+    with (
+        dateline.open(tmp_path / "long.db", create=False) as opened,
+        TestClient(create_app(opened, ["testserver"])) as client,
+    ):
+        assert client.get("/articles/article-00000", headers=HTML).text.count("A" * 1_000_000) == 1
