@@ -120,3 +120,24 @@ def shape(record: Record, table: str) -> dict[str, tuple[str, bool]]:
     with record.reading() as connection:
         found = inspect(connection).get_columns(table)
     return {column["name"]: (str(column["type"]), column["nullable"]) for column in found}
+
+
+def indexes(connection: Connection) -> set[tuple[str, str]]:
+    """Each index with how it is made."""
+    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    if connection.dialect.name == "postgresql":
+        asked = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+    return {(row[0], row[1]) for row in connection.execute(text(asked))}
+
+
+def test_indexes_of_an_older_record_become_those_of_a_new_one(record: Record) -> None:
+    with record.reading() as connection:
+        new = indexes(connection)
+    make_version_1(record)
+    with record.writing() as connection:
+        connection.execute(text("DROP INDEX ix_participants_folded"))
+        connection.execute(text("DROP INDEX ix_events_time"))
+        connection.execute(text("CREATE INDEX ix_events_time ON events (time_from, id)"))
+        assert indexes(connection) != new
+        bring_up_to_date(connection, "it")
+        assert indexes(connection) == new

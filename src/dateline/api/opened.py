@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -31,14 +32,21 @@ class Opened:
     def __repr__(self) -> str:
         return f"dateline.open({self._record.address!r})"
 
+    @cached_property
+    def _codebook(self) -> Codebook:
+        return Codebook.load(self._settings.codebook)
+
     def unjoined(self) -> int:
         """How many articles are left to be joined: what was made of them before is out of date."""
         with self._record.reading() as connection:
             return join_index.any_to_join(connection)
 
     def codebook(self) -> Codebook:
-        """The types, modes, contexts and sectors that the settings name. Raises KnowledgeError when they are wrong."""
-        return Codebook.load(self._settings.codebook)
+        """The types, modes, contexts and sectors that the settings name, read once.
+
+        Raises KnowledgeError when they are wrong.
+        """
+        return self._codebook
 
     def close(self) -> None:
         """Close the record. Doing so twice does no harm."""

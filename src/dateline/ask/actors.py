@@ -22,9 +22,11 @@ from sqlalchemy import (
     select,
 )
 
-from dateline.ask import conditions, filters
+from dateline.ask import filters
 from dateline.ask.columns import ACTOR_COLUMNS, Scalar
+from dateline.ask.conditions import PLAIN
 from dateline.ask.filters import ActorFilter
+from dateline.ask.finding import Finder
 from dateline.ask.frames import Rows
 from dateline.ask.questions import event_rows
 from dateline.ask.rows import EventRow
@@ -110,9 +112,12 @@ def actors(
     `pronouns`, and have no id, are left out: "they" are others in every article. Raises UsageError for what cannot be.
     """
     filters.check_window(wanted.limit, wanted.offset)
-    question = _question(wanted)
-    if called := sorted({folded(one) for one in pronouns}):
-        question = question.where(or_(_people.actor.is_not(None), _people.folded.not_in(called)))
+    _question(wanted, PLAIN)
+    called = sorted({folded(one) for one in pronouns})
+
+    def question(finder: Finder) -> Select[Any]:
+        found = _question(wanted, finder)
+        return found.where(or_(_people.actor.is_not(None), _people.folded.not_in(called))) if called else found
 
     def found() -> Iterator[ActorRow]:
         passing = (row for row in _stream(record, question, look_up) if _passes(row, wanted))
@@ -132,7 +137,7 @@ def latest_reports(record: Record, actor: str, limit: int) -> list[EventRow]:
         return event_rows(connection, [row.id for row in connection.execute(question)])
 
 
-def _question(wanted: ActorFilter) -> Select[Any]:
+def _question(wanted: ActorFilter, finder: Finder) -> Select[Any]:
     reports = func.count(distinct(_people.event))
     first = func.min(func.coalesce(_events.time_from, _articles.published_from))
     last = func.max(func.coalesce(_events.time_to, _events.time_from, _articles.published_to))
@@ -154,7 +159,7 @@ def _question(wanted: ActorFilter) -> Select[Any]:
     if wanted.id is not None:
         question = question.where(_people.actor == wanted.id)
     if wanted.text is not None:
-        question = question.where(_KEY.in_(select(_KEY).where(conditions.bears(wanted.text))))
+        question = question.where(_KEY.in_(select(_KEY).where(finder.bears(wanted.text))))
     question = question.group_by(_KEY)
     if wanted.country is not None:
         there = filters.country(wanted.country)
@@ -166,9 +171,9 @@ def _in_role(role: str) -> ColumnElement[int]:
     return func.count(distinct(case((_people.role == role, _people.event))))
 
 
-def _stream(record: Record, question: Select[Any], look_up: LookUp) -> Iterator[ActorRow]:
+def _stream(record: Record, question: Callable[[Finder], Select[Any]], look_up: LookUp) -> Iterator[ActorRow]:
     with record.reading() as connection:
-        found = connection.execution_options(yield_per=_AT_ONCE).execute(question)
+        found = connection.execution_options(yield_per=_AT_ONCE).execute(question(Finder(connection)))
         for group in found.partitions(_AT_ONCE):
             usual = _usual(connection, [row.id for row in group if row.id is not None])
             yield from (_row(row, usual.get(row.id, (row.name, row.country, row.sector)), look_up) for row in group)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, or_, select
 
 from dateline.ask import conditions, filters
 from dateline.ask.columns import Column, Scalar, joined
-from dateline.ask.conditions import Condition
+from dateline.ask.conditions import PLAIN
 from dateline.ask.expectation_loading import article_lines, first_told
 from dateline.ask.expectation_rows import ArticleLine
+from dateline.ask.finding import Condition, Finder
 from dateline.ask.frames import Rows
+from dateline.ask.happening_filters import takes_part
+from dateline.ask.questions import window
 from dateline.ask.sentences import Act, sentence
 from dateline.model.codebook import Codebook
 from dateline.model.joined import Happening
@@ -23,6 +25,9 @@ from dateline.store.rows_out import in_pieces
 from dateline.store.schema_joined import happening_reports, happening_sides, happenings
 
 _AT_ONCE = 200
+Asked = tuple[Select[Any], Select[Any] | None]
+"""Which happenings, and which reports rest on the actor's word."""
+
 _acts, _sides, _members, _people = happenings.c, happening_sides.c, happening_reports.c, schema.participants.c
 
 CLAIM_COLUMNS: tuple[Column, ...] = (
@@ -150,9 +155,15 @@ def claims(record: Record, actor: str, wanted: ClaimFilter = _ANY, codebook: Cod
 
     The actor is a country (all who belong to it), an actor id with a slash, or words of a name.
     """
-    said = select(_people.event).where(_people.role == "said_by", conditions.is_who(actor))
-    question = _question(wanted, codebook, _acts.id.in_(select(_members.happening).where(_members.report.in_(said))))
-    return _rows(record, question, wanted, said)
+    PLAIN.is_who(actor)
+
+    def question(finder: Finder) -> Asked:
+        said = select(_people.event).where(_people.role == "said_by", finder.is_who(actor))
+        told = select(_members.happening).join(schema.participants, _people.event == _members.report)
+        told = told.where(_people.role == "said_by", finder.is_who(actor))
+        return _question(wanted, codebook, finder, finder.among(_acts.id, told, _members.happening)), said
+
+    return _rows(record, question, wanted, codebook)
 
 
 def disputed(
@@ -160,35 +171,45 @@ def disputed(
 ) -> Rows[ClaimRow]:
     """Happenings that some state or claim and others deny, by day; with `claimed`, those on one side's word too."""
     standings = ("disputed", "claimed") if claimed else ("disputed",)
-    return _rows(record, _question(wanted, codebook, _acts.standing.in_(standings)), wanted, None)
+    return _rows(
+        record,
+        lambda finder: (_question(wanted, codebook, finder, _acts.standing.in_(standings)), None),
+        wanted,
+        codebook,
+    )
 
 
-def _question(wanted: ClaimFilter, codebook: Codebook | None, *more: Condition) -> Select[Any]:
+def _question(wanted: ClaimFilter, codebook: Codebook | None, finder: Finder, *more: Condition) -> Select[Any]:
+    found = select(_acts.id).where(*more, *_conditions(wanted, codebook, finder))
+    found = found.order_by(_acts.day_from.is_(None), _acts.day_from, _acts.id)
+    return window(found, wanted.limit, wanted.offset)
+
+
+def _conditions(wanted: ClaimFilter, codebook: Codebook | None, finder: Finder) -> Iterator[Condition]:
     filters.check_window(wanted.limit, wanted.offset)
-    found = [*more, *_conditions(wanted, codebook)]
-    return select(_acts.id).where(*found).order_by(_acts.day_from.is_(None), _acts.day_from, _acts.id)
-
-
-def _conditions(wanted: ClaimFilter, codebook: Codebook | None) -> Iterator[Condition]:
     if wanted.types:
         kinds = filters.event_types(wanted.types, codebook)
         yield or_(*(and_(_acts.type == kind, *([_acts.mode == mode] if mode else [])) for kind, mode in kinds))
     if wanted.actor is not None:
-        yield _acts.id.in_(select(_sides.happening).where(conditions.is_who(wanted.actor, _sides)))
+        yield takes_part(finder, wanted.actor)
     if wanted.country is not None:
         code = filters.country(wanted.country)
         of_it = select(_sides.happening).where(_sides.country == code)
-        yield or_(_acts.place_country == code, _acts.id.in_(of_it))
+        yield or_(_acts.place_country == code, finder.among(_acts.id, of_it, _sides.happening))
     yield from conditions.between(_acts.day_from, _acts.day_to, wanted.since, wanted.until)
 
 
-def _rows(record: Record, question: Select[Any], wanted: ClaimFilter, said: Select[Any] | None) -> Rows[ClaimRow]:
+def _rows(
+    record: Record, question: Callable[[Finder], Asked], wanted: ClaimFilter, codebook: Codebook | None
+) -> Rows[ClaimRow]:
+    list(_conditions(wanted, codebook, PLAIN))
+
     def found() -> Iterator[ClaimRow]:
         with record.reading() as connection:
-            ids = connection.execution_options(yield_per=_AT_ONCE).execute(question).scalars()
-            end = None if wanted.limit is None else wanted.offset + wanted.limit
-            rows = (row for group in ids.partitions(_AT_ONCE) for row in _loaded(connection, list(group), said))
-            yield from islice(rows, wanted.offset, end)
+            passing, said = question(Finder(connection))
+            ids = connection.execution_options(yield_per=_AT_ONCE).execute(passing).scalars()
+            for group in ids.partitions(_AT_ONCE):
+                yield from _loaded(connection, list(group), said)
 
     return Rows(found, CLAIM_COLUMNS)
 

@@ -5,34 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, and_, exists, func, literal, or_, type_coerce
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy import ColumnElement, and_, func, or_, select, type_coerce
 
 from dateline.ask import filters
 from dateline.ask.filters import ArticleFilter, EventFilter, IssueFilter
+from dateline.ask.finding import Condition, Finder
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
 from dateline.store import fulltext, schema
-from dateline.store.types import Text, as_readable_json, folded
+from dateline.store.types import Text, as_readable_json
 
-Condition = ColumnElement[bool]
-Columns = ReadOnlyColumnCollection[str, Column[Any]]
+PLAIN = Finder()
+"""Finds without looking into the record: to see whether a filter can be."""
 
 _LAST = "\U0010ffff"
 _events, _articles, _people = schema.events.c, schema.articles.c, schema.participants.c
 
 
-def of_events(wanted: EventFilter, codebook: Codebook | None, dialect: str) -> list[Condition]:
-    """Conditions on events joined with articles. Raises UsageError for what cannot be."""
+def of_events(wanted: EventFilter, codebook: Codebook | None, dialect: str, finder: Finder = PLAIN) -> list[Condition]:
+    """Conditions on events. Raises UsageError for what cannot be."""
     filters.check_window(wanted.limit, wanted.offset)
     filters.check_confidence(wanted.min_confidence)
-    found = [*_kinds(wanted, codebook), *_who(wanted), *_where(wanted), *_when(wanted)]
+    found = [*_kinds(wanted, codebook), *_who(wanted, finder), *_where(wanted, finder)]
+    found += between(_events.time_from, _events.time_to, wanted.since, wanted.until)
+    told = list(_told(wanted, dialect))
+    if told:
+        found.append(finder.among(_events.article, select(_articles.id).where(*told), _articles.id))
     if wanted.min_confidence > 0:
         found.append(_events.confidence >= wanted.min_confidence)
     if wanted.article is not None:
         found.append(begins(_events.article, wanted.article))
-    if wanted.text is not None:
-        found.append(fulltext.matches(wanted.text, dialect))
     return found
 
 
@@ -79,7 +81,7 @@ def _kinds(wanted: EventFilter, codebook: Codebook | None) -> Iterator[Condition
         yield _events.status.in_(filters.statuses(wanted.statuses))
 
 
-def _who(wanted: EventFilter) -> Iterator[Condition]:
+def _who(wanted: EventFilter, finder: Finder) -> Iterator[Condition]:
     asked: tuple[tuple[str | None, Sequence[str]], ...] = (
         (wanted.actor, ("source", "target")),
         (wanted.source, ("source",)),
@@ -88,55 +90,30 @@ def _who(wanted: EventFilter) -> Iterator[Condition]:
     )
     for who, roles in asked:
         if who is not None:
-            yield _takes_part(is_who(who), roles)
+            yield _takes_part(finder, finder.is_who(who), roles)
 
 
-def _takes_part(condition: Condition, roles: Sequence[str]) -> Condition:
-    return exists().where(_people.event == _events.id, _people.role.in_(roles), condition)
+def _takes_part(finder: Finder, condition: Condition, roles: Sequence[str]) -> Condition:
+    found = select(_people.event).where(_people.role.in_(roles), condition)
+    return finder.among(_events.id, found, _people.event)
 
 
-def is_who(who: str, people: Columns = _people) -> Condition:
-    """A participant is the one that is asked for: by country, actor id or words of its name.
-
-    `people` are the columns of a table of participants: those of reports, or the sides of happenings.
-    """
-    if "/" in who:
-        return people.actor == who
-    named = bears(who, people)
-    if filters.is_country(who):
-        return or_(people.country == who, people.actor == f"state/{who}", people.folded == folded(who))
-    return named
-
-
-def bears(words: str, people: Columns = _people) -> Condition:
-    """A participant has these words in its name, or in the id of its actor behind the slash."""
-    wanted = "-".join(folded(words).split())
-    ids = func.lower(func.replace(func.coalesce(people.actor, ""), "/", "-")) + literal("-")
-    return or_(holds_words(people.folded, words), ids.contains(f"-{wanted}-", autoescape=True))
-
-
-def holds_words(column: ColumnElement[Any], words: str) -> Condition:
-    """The column, folded, holds these words one after the other."""
-    wanted = folded(words)
-    if not wanted:
-        raise UsageError(f"no name is {words!r}: give a country (RUS), an id (person/…) or words of a name")
-    return (literal(" ") + column + literal(" ")).contains(f" {wanted} ", autoescape=True)
-
-
-def _where(wanted: EventFilter) -> Iterator[Condition]:
+def _where(wanted: EventFilter, finder: Finder) -> Iterator[Condition]:
     if wanted.country is not None:
         code = filters.country(wanted.country)
-        yield or_(_events.place_country == code, _takes_part(_people.country == code, ("source", "target")))
+        yield or_(_events.place_country == code, _takes_part(finder, _people.country == code, ("source", "target")))
     if wanted.place is not None:
-        named = holds_words(_events.place_folded, wanted.place)
+        named = finder.holds_words(_events.place_folded, wanted.place)
         is_country = filters.is_country(wanted.place)
         yield or_(_events.place_country == wanted.place, named) if is_country else named
 
 
-def _when(wanted: EventFilter) -> Iterator[Condition]:
-    yield from between(_events.time_from, _events.time_to, wanted.since, wanted.until)
+def _told(wanted: EventFilter, dialect: str) -> Iterator[Condition]:
+    """Conditions on the article."""
     published = (wanted.published_since, wanted.published_until)
     yield from between(_articles.published_from, _articles.published_to, *published)
+    if wanted.text is not None:
+        yield fulltext.matches(wanted.text, dialect)
 
 
 def between(

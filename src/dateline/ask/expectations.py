@@ -7,18 +7,19 @@ an article dated in the future cannot keep a promise before its day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from dateline.ask import conditions, filters
-from dateline.ask.conditions import Condition
+from dateline.ask import filters
+from dateline.ask.conditions import PLAIN
 from dateline.ask.expectation_loading import loaded
 from dateline.ask.expectation_rows import EXPECTATION_COLUMNS, KEPT_COLUMNS, ExpectationRow, KeptRow
+from dateline.ask.finding import Condition, Finder
 from dateline.ask.frames import Rows
 from dateline.ask.statistics import wilson
 from dateline.errors import UsageError
@@ -28,9 +29,12 @@ from dateline.store import Record, schema
 from dateline.store.days import span_of
 from dateline.store.schema_joined import expectations, happening_reports, happening_sides, happenings
 
-_AT_ONCE = 200
+_AT_ONCE, _FEWEST = 200, 10
 _expected, _acts, _sides, _members = expectations.c, happenings.c, happening_sides.c, happening_reports.c
 _people = schema.participants.c
+_BY_ANNOUNCEMENT = (_expected.announced_on.is_(None), _expected.announced_on, _expected.id)
+
+Question = Callable[[Finder], Select[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +70,9 @@ def upcoming(
     day = asked_day(on)
     undated = _expected.due_to.is_(None)
     due = or_(_expected.due_to >= day, undated) if wanted.undated else _expected.due_to >= day
-    found = [due, _open_on(day), *_conditions(wanted, codebook, day)]
     order = (_expected.due_from.is_(None), _expected.due_from, _expected.due_to, _expected.id)
-    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=True)
+    question = _question(wanted, codebook, day, order, lambda _: [due, _open_on(day)])
+    return _rows(record, question, day, wanted, pending=True)
 
 
 def overdue(
@@ -76,9 +80,9 @@ def overdue(
 ) -> Rows[ExpectationRow]:
     """What was due before the day `on` and has no outcome reported by then, the longest overdue first."""
     day = asked_day(on)
-    found = [_expected.due_to < day, _open_on(day), *_conditions(wanted, codebook, day)]
-    order = (_expected.due_to, _expected.id)
-    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=True)
+    order, late = (_expected.due_to, _expected.id), _expected.due_to < day
+    question = _question(wanted, codebook, day, order, lambda _: [late, _open_on(day)])
+    return _rows(record, question, day, wanted, pending=True)
 
 
 def promises(
@@ -89,9 +93,8 @@ def promises(
     The actor is to act, or to meet somebody, or is the one who said so.
     """
     day = asked_day(on)
-    found = [_by(actor), *_conditions(wanted, codebook, day)]
-    order = (_expected.announced_on.is_(None), _expected.announced_on, _expected.id)
-    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=False)
+    question = _question(wanted, codebook, day, _BY_ANNOUNCEMENT, lambda finder: [_by(actor, finder)])
+    return _rows(record, question, day, wanted, pending=False)
 
 
 def announced(
@@ -99,9 +102,8 @@ def announced(
 ) -> Rows[ExpectationRow]:
     """All that was announced until the day `on`, by when, with what became of it by then; also what has no day."""
     day = asked_day(on)
-    found = _conditions(wanted, codebook, day)
-    order = (_expected.announced_on.is_(None), _expected.announced_on, _expected.id)
-    return _rows(record, select(_expected.id).where(*found).order_by(*order), day, wanted, pending=False)
+    question = _question(wanted, codebook, day, _BY_ANNOUNCEMENT, lambda _: [])
+    return _rows(record, question, day, wanted, pending=False)
 
 
 def kept(rows: Iterable[ExpectationRow]) -> Rows[KeptRow]:
@@ -154,20 +156,40 @@ def _open_on(day: str) -> Condition:
     return or_(_expected.outcome == "pending", _expected.decided_on > day)
 
 
-def _by(actor: str) -> Condition:
-    is_who = conditions.is_who(actor, _sides)
+def _by(actor: str, finder: Finder) -> Condition:
+    is_who = finder.is_who(actor, _sides)
     acting = select(_sides.happening).where(_sides.role == "source", is_who)
     taking_part = select(_sides.happening).where(is_who)
     # A meeting has no sides: whom somebody is to meet is to meet him too. Who is visited only takes a visit.
     mutual = _expected.happening.in_(select(_acts.id).where(_acts.type == "CONSULT", _acts.mode != "visit"))
-    told = happening_reports.join(schema.participants, _people.event == _members.report)
-    saying = select(_members.happening).select_from(told)
-    saying = saying.where(_people.role == "said_by", conditions.is_who(actor))
-    met = and_(mutual, _expected.happening.in_(taking_part))
-    return or_(_expected.happening.in_(acting), _expected.happening.in_(saying), met)
+    saying = select(_members.happening).join(schema.participants, _people.event == _members.report)
+    saying = saying.where(_people.role == "said_by", finder.is_who(actor))
+    acts, says, meets = (_of(finder, found) for found in (acting, saying, taking_part))
+    return or_(acts, says, and_(mutual, meets))
 
 
-def _conditions(wanted: ExpectationFilter, codebook: Codebook | None, day: str) -> Iterator[Condition]:
+def _of(finder: Finder, found: Select[Any]) -> Condition:
+    """What is announced is one of these happenings."""
+    return finder.among(_expected.happening, found, found.selected_columns.happening)
+
+
+def _question(
+    wanted: ExpectationFilter,
+    codebook: Codebook | None,
+    day: str,
+    order: Sequence[ColumnElement[Any]],
+    more: Callable[[Finder], Sequence[Condition]],
+) -> Question:
+    """Ids of the expectations that pass, in an order. Raises UsageError at once for what cannot be."""
+
+    def question(finder: Finder) -> Select[Any]:
+        return select(_expected.id).where(*more(finder), *_conditions(wanted, codebook, day, finder)).order_by(*order)
+
+    question(PLAIN)
+    return question
+
+
+def _conditions(wanted: ExpectationFilter, codebook: Codebook | None, day: str, finder: Finder) -> Iterator[Condition]:
     filters.check_window(wanted.limit, wanted.offset)
     yield or_(_expected.announced_on.is_(None), _expected.announced_on <= day)
     if wanted.types:
@@ -180,12 +202,12 @@ def _conditions(wanted: ExpectationFilter, codebook: Codebook | None, day: str) 
     if wanted.kinds:
         yield _expected.kind.in_(wanted.kinds)
     if wanted.actor is not None:
-        yield _expected.happening.in_(select(_sides.happening).where(conditions.is_who(wanted.actor, _sides)))
+        yield _of(finder, select(_sides.happening).where(finder.is_who(wanted.actor, _sides)))
     if wanted.country is not None:
         code = filters.country(wanted.country)
         there = select(_acts.id).where(_acts.place_country == code)
         of_it = select(_sides.happening).where(_sides.country == code)
-        yield or_(_expected.happening.in_(there), _expected.happening.in_(of_it))
+        yield or_(_expected.happening.in_(there), _of(finder, of_it))
     yield from _until(wanted, day)
 
 
@@ -202,19 +224,16 @@ def _until(wanted: ExpectationFilter, day: str) -> Iterator[Condition]:
 
 
 def _rows(
-    record: Record, question: Select[Any], day: str, wanted: ExpectationFilter, *, pending: bool
+    record: Record, question: Question, day: str, wanted: ExpectationFilter, *, pending: bool
 ) -> Rows[ExpectationRow]:
+    end = None if wanted.limit is None else wanted.offset + wanted.limit
+    at_once = _AT_ONCE if end is None else max(_FEWEST, min(_AT_ONCE, end))
+
     def found() -> Iterator[ExpectationRow]:
         with record.reading() as connection:
-            rows = _stream(connection, question, day)
+            ids = connection.execution_options(yield_per=at_once).execute(question(Finder(connection))).scalars()
+            rows = (row for group in ids.partitions(at_once) for row in loaded(connection, list(group), day))
             passing = (row for row in rows if row.expectation.outcome == "pending") if pending else rows
-            end = None if wanted.limit is None else wanted.offset + wanted.limit
             yield from islice(passing, wanted.offset, end)
 
     return Rows(found, EXPECTATION_COLUMNS)
-
-
-def _stream(connection: Connection, question: Select[Any], day: str) -> Iterator[ExpectationRow]:
-    found = connection.execution_options(yield_per=_AT_ONCE).execute(question)
-    for group in found.scalars().partitions(_AT_ONCE):
-        yield from loaded(connection, list(group), day)

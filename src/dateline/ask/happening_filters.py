@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
-from dateline.ask import conditions, filters
-from dateline.ask.conditions import Condition
+from dateline.ask import filters
+from dateline.ask.conditions import PLAIN
+from dateline.ask.finding import Condition, Finder
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
 from dateline.model.joined import STANDINGS
 from dateline.store import fulltext, schema
 from dateline.store.schema_joined import happening_reports, happening_sides, happenings
-from dateline.store.types import folded
 
 EITHER = ("source", "target")
 
@@ -50,10 +50,12 @@ class HappeningFilter:
     offset: int = 0
 
 
-def of_happenings(wanted: HappeningFilter, codebook: Codebook | None, dialect: str) -> list[Condition]:
+def of_happenings(
+    wanted: HappeningFilter, codebook: Codebook | None, dialect: str, finder: Finder = PLAIN
+) -> list[Condition]:
     """Conditions on happenings. Raises UsageError for what cannot be."""
     filters.check_window(wanted.limit, wanted.offset)
-    found = [*_kinds(wanted, codebook), *_who(wanted), *_where(wanted), *_when(wanted)]
+    found = [*_kinds(wanted, codebook), *_who(wanted, finder), *_where(wanted, finder), *_when(wanted)]
     if wanted.min_origins < 0:
         raise UsageError("origins are counted: give 0 or more")
     if wanted.min_origins:
@@ -64,30 +66,12 @@ def of_happenings(wanted: HappeningFilter, codebook: Codebook | None, dialect: s
     return found
 
 
-def takes_part(who: str, roles: tuple[str, ...] = EITHER, *, few: bool = False) -> Condition:
-    """Who is asked for is a side of the happening in one of these roles.
-
-    An id or a country is looked up for each happening, by an index. Words of a name are looked up so only where `few`
-    happenings are left; otherwise all sides are gone through once.
-    """
-    found = select(_sides.happening).where(is_side(who))
+def takes_part(finder: Finder, who: str, roles: tuple[str, ...] = EITHER) -> Condition:
+    """Who is asked for is a side of the happening in one of these roles."""
+    found = select(_sides.happening).where(finder.is_who(who, _sides))
     if roles != EITHER:
         found = found.where(_sides.role.in_(roles))
-    if few or "/" in who or filters.is_country(who):
-        return found.where(_sides.happening == _all.id).correlate(happenings).exists()
-    return _all.id.in_(found)
-
-
-def is_side(who: str) -> Condition:
-    """A side is who is asked for: as `conditions.is_who`, by columns that have an index where there is one."""
-    if not filters.is_country(who):
-        return conditions.is_who(who, _sides)
-    return or_(_sides.country == who, _sides.key.in_((f"state/{who}", f"~{folded(who)}/")))
-
-
-def has_side_of(country: str) -> Condition:
-    """One who belongs to the country is a side of the happening."""
-    return exists().where(_sides.happening == _all.id, _sides.country == country)
+    return finder.among(_all.id, found, _sides.happening)
 
 
 def _kinds(wanted: HappeningFilter, codebook: Codebook | None) -> Iterator[Condition]:
@@ -103,18 +87,19 @@ def _kinds(wanted: HappeningFilter, codebook: Codebook | None) -> Iterator[Condi
         yield _all.standing.in_(wanted.standings)
 
 
-def _who(wanted: HappeningFilter) -> Iterator[Condition]:
+def _who(wanted: HappeningFilter, finder: Finder) -> Iterator[Condition]:
     for who, roles in ((wanted.actor, EITHER), (wanted.source, ("source",)), (wanted.target, ("target",))):
         if who is not None:
-            yield takes_part(who, roles, few=bool(wanted.types))
+            yield takes_part(finder, who, roles)
 
 
-def _where(wanted: HappeningFilter) -> Iterator[Condition]:
+def _where(wanted: HappeningFilter, finder: Finder) -> Iterator[Condition]:
     if wanted.country is not None:
         code = filters.country(wanted.country)
-        yield or_(_all.place_country == code, has_side_of(code))
+        of_it = select(_sides.happening).where(_sides.country == code)
+        yield or_(_all.place_country == code, finder.among(_all.id, of_it, _sides.happening))
     if wanted.place is not None:
-        named = conditions.holds_words(_all.place_folded, wanted.place)
+        named = finder.holds_words(_all.place_folded, wanted.place)
         yield or_(_all.place_country == wanted.place, named) if filters.is_country(wanted.place) else named
 
 

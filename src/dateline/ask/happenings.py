@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from dateline.ask.finding import Finder
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
 from dateline.ask.happening_rows import (
@@ -50,12 +51,17 @@ def first_told(record: Record, wanted: HappeningFilter = _ANY, codebook: Codeboo
     return Rows(lambda: stream(record, question, _with_first), HAPPENING_COLUMNS)
 
 
-def _question(record: Record, wanted: HappeningFilter, codebook: Codebook | None) -> Select[Any]:
-    question = select(_all.id).where(*of_happenings(wanted, codebook, record.dialect))
+def _question(record: Record, wanted: HappeningFilter, codebook: Codebook | None) -> Callable[[Finder], Select[Any]]:
+    of_happenings(wanted, codebook, record.dialect)
     by_day = (_all.day_from.is_(None), _all.day_from, _all.id)
     newest = (_all.first_published.is_(None), _all.first_published.desc(), _all.id.desc())
-    question = question.order_by(*(newest if wanted.newest else by_day))
-    return window(question, wanted.limit, wanted.offset)
+
+    def question(finder: Finder) -> Select[Any]:
+        passing = select(_all.id).where(*of_happenings(wanted, codebook, record.dialect, finder))
+        passing = passing.order_by(*(newest if wanted.newest else by_day))
+        return window(passing, wanted.limit, wanted.offset)
+
+    return question
 
 
 def _with_first(connection: Connection, ids: Sequence[str]) -> list[ToldHappening]:

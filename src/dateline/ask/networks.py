@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, select, union_all
 
 from dateline.ask.columns import Column, Scalar
+from dateline.ask.finding import Finder
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
 from dateline.ask.questions import window
@@ -108,14 +109,12 @@ def network(
     """
     if level not in LEVELS:
         raise UsageError(f"no level is {level!r}; there are {', '.join(LEVELS)}")
-    conditions = of_happenings(wanted, codebook, record.dialect)
-    question = _question(conditions, by_country=level == "country")
-
-    if wanted.limit is not None or wanted.offset:
-        question = window(question, wanted.limit, wanted.offset)
+    of_happenings(wanted, codebook, record.dialect)
 
     def found() -> Iterator[EdgeRow]:
         with record.reading() as connection:
+            conditions = of_happenings(wanted, codebook, record.dialect, Finder(connection))
+            question = window(_question(conditions, by_country=level == "country"), wanted.limit, wanted.offset)
             names: dict[str, str] = {}
             for row in connection.execute(question):
                 for node in (row.source, row.target):

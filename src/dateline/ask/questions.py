@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, select
 from dateline.ask import conditions
 from dateline.ask.columns import ARTICLE_COLUMNS, EVENT_COLUMNS, ISSUE_COLUMNS
 from dateline.ask.filters import ArticleFilter, EventFilter, IssueFilter
+from dateline.ask.finding import Finder
 from dateline.ask.frames import Rows
 from dateline.ask.rows import ArticleRow, ArticleView, EventRow, IssueRow, spans_of
 from dateline.errors import NotFoundError, UsageError
@@ -27,11 +28,13 @@ def events(record: Record, wanted: EventFilter = _ANY_EVENT, codebook: Codebook 
 
     Raises UsageError for a filter that cannot be; types are held to the codebook where one is given.
     """
-    joined = schema.events.join(schema.articles, _articles.id == _events.article)
-    question = select(_events.id).select_from(joined)
-    question = question.where(*conditions.of_events(wanted, codebook, record.dialect))
-    question = question.order_by(_events.time_from.is_(None), _events.time_from, _events.id)
-    question = window(question, wanted.limit, wanted.offset)
+    conditions.of_events(wanted, codebook, record.dialect)
+
+    def question(finder: Finder) -> Select[Any]:
+        passing = select(_events.id).where(*conditions.of_events(wanted, codebook, record.dialect, finder))
+        passing = passing.order_by(_events.time_from.is_(None), _events.time_from, _events.id)
+        return window(passing, wanted.limit, wanted.offset)
+
     return Rows(lambda: stream(record, question, event_rows), EVENT_COLUMNS)
 
 
@@ -40,14 +43,14 @@ def articles(record: Record, wanted: ArticleFilter = _ANY_ARTICLE) -> Rows[Artic
     question = select(_articles.id).where(*conditions.of_articles(wanted, record.dialect))
     question = question.order_by(_articles.published_from.is_(None), _articles.published_from, _articles.id)
     question = window(question, wanted.limit, wanted.offset)
-    return Rows(lambda: stream(record, question, _article_rows), ARTICLE_COLUMNS)
+    return Rows(lambda: stream(record, lambda _: question, _article_rows), ARTICLE_COLUMNS)
 
 
 def issues(record: Record, wanted: IssueFilter = _ANY_ISSUE) -> Rows[IssueRow]:
     """Issues that pass the filter, by code, then origin."""
     question = select(_issues.id).where(*conditions.of_issues(wanted))
     question = window(question.order_by(_issues.code, _issues.origin, _issues.id), wanted.limit, wanted.offset)
-    return Rows(lambda: stream(record, question, _issue_rows), ISSUE_COLUMNS)
+    return Rows(lambda: stream(record, lambda _: question, _issue_rows), ISSUE_COLUMNS)
 
 
 def article(record: Record, id_or_prefix: str) -> ArticleView:
@@ -99,10 +102,11 @@ def window(question: Select[Any], limit: int | None, offset: int) -> Select[Any]
     return question.offset(offset) if offset else question
 
 
-def stream(record: Record, question: Select[Any], load: Any) -> Iterator[Any]:
+def stream(record: Record, question: Callable[[Finder], Select[Any]], load: Any) -> Iterator[Any]:
     """Go through the ids a question finds, loading a few hundred rows at a time."""
     with record.reading() as connection:
-        found = connection.execution_options(yield_per=_AT_ONCE).execute(question)
+        asked = question(Finder(connection))
+        found = connection.execution_options(yield_per=_AT_ONCE).execute(asked)
         for group in found.scalars().partitions(_AT_ONCE):
             yield from load(connection, list(group))
 

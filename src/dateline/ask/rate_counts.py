@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, distinct, exists, func, or_, select
 
-from dateline.ask.conditions import Condition
-from dateline.ask.happening_filters import EITHER, is_side
+from dateline.ask.finding import Condition
+from dateline.ask.happening_filters import EITHER
 from dateline.store import schema
 from dateline.store.schema_joined import article_origins, editions, happening_reports, happening_sides, happenings
 
@@ -76,12 +76,12 @@ def number_of(connection: Connection, wanted: Sequence[Condition]) -> int:
     return connection.execute(select(func.count()).select_from(happenings).where(*wanted)).scalar_one()
 
 
-def abroad(who: str, roles: tuple[str, ...] = EITHER) -> Condition:
+def abroad(is_who: Condition, roles: tuple[str, ...] = EITHER) -> Condition:
     """The act is in another country than that of who is asked for: in that of the place, or of a state it goes to."""
     return exists().where(
         _sides.happening == _all.id,
         _sides.role.in_(roles),
-        is_side(who),
+        is_who,
         _sides.country != country_of_act(),
     )
 
@@ -108,9 +108,9 @@ def origins(connection: Connection, window: Window) -> dict[Key, int]:
     return _keyed(connection, question.where(_newest()))
 
 
-def mentions(connection: Connection, window: Window, who: Sequence[str]) -> dict[Key, int]:
-    """Articles that report a happening, of any kind, in which one of these takes part."""
-    naming = select(_sides.happening).where(or_(*(is_side(one) for one in who)))
+def mentions(connection: Connection, window: Window, who: Sequence[Condition]) -> dict[Key, int]:
+    """Articles that report a happening, of any kind, of which a side is one of these."""
+    naming = select(_sides.happening).where(or_(*who))
     telling = select(_members.article).where(_members.happening.in_(naming))
     return _keyed(connection, _by_month(window, func.count()).where(_articles.id.in_(telling)))
 

@@ -12,8 +12,9 @@ from datetime import date
 from sqlalchemy import Connection, exists
 
 from dateline.ask import filters, rate_counts, rate_words
-from dateline.ask.conditions import Condition
-from dateline.ask.happening_filters import EITHER, HappeningFilter, is_side, of_happenings
+from dateline.ask.conditions import PLAIN
+from dateline.ask.finding import Condition, Finder
+from dateline.ask.happening_filters import EITHER, HappeningFilter, of_happenings
 from dateline.ask.rate_counts import Key, Window
 from dateline.ask.rate_values import Comparison, LeftOut, MonthRow, Rate, RateQuestion, SideSum
 from dateline.ask.ratios import dispersion, rate_ratio, widened
@@ -28,17 +29,20 @@ def rate(record: Record, question: RateQuestion, codebook: Codebook | None = Non
 
     Raises UsageError for what cannot be, and where one side has no article: then there is nothing to compare.
     """
-    wanted = _conditions(question, codebook, record.dialect)
+    _conditions(question, codebook, record.dialect, PLAIN)
     with record.reading() as connection:
+        finder = Finder(connection)
+        passing = _conditions(question, codebook, record.dialect, finder)
+        wanted = [*passing, *_abroad(question, finder)]
         window = _window(question, rate_counts.span_of_articles(connection))
         acts = rate_counts.acts(connection, wanted, window, reports=question.reports)
-        months = tuple(_months(connection, question, window, acts.counts))
+        months = tuple(_months(connection, question, window, acts.counts, finder))
         left_out = LeftOut(
             no_day=acts.no_day,
             inexact=acts.inexact,
             across=acts.across,
             unread=sum(one.count for one in months if not one.read),
-            no_country=_without_country(connection, question, codebook, record.dialect),
+            no_country=_without_country(connection, question, passing, finder),
         )
     before, after = (_sum([one for one in months if one.side == side]) for side in ("before", "after"))
     for side, when in ((before, f"before {window.split}"), (after, f"from {window.split} on")):
@@ -51,16 +55,12 @@ def rate(record: Record, question: RateQuestion, codebook: Codebook | None = Non
     return Rate(question, window, months, before, after, comparisons, left_out, varies, words)
 
 
-def _conditions(question: RateQuestion, codebook: Codebook | None, dialect: str) -> list[Condition]:
+def _conditions(question: RateQuestion, codebook: Codebook | None, dialect: str, finder: Finder) -> list[Condition]:
     if not question.types:
         raise UsageError("say what is to be counted: a type such as CONSULT or CONSULT/visit")
     if question.abroad and not (question.actor or question.source):
         raise UsageError("abroad is seen from somebody: name an actor or a source")
-    found = of_happenings(_filter(question), codebook, dialect)
-    if question.abroad:
-        roles = ("source",) if question.source else EITHER
-        found.append(rate_counts.abroad(question.source or question.actor or "", roles))
-    return found
+    return of_happenings(_filter(question), codebook, dialect, finder)
 
 
 def _filter(question: RateQuestion) -> HappeningFilter:
@@ -68,14 +68,23 @@ def _filter(question: RateQuestion) -> HappeningFilter:
     return HappeningFilter(**{name: getattr(question, name) for name in shared})
 
 
-def _without_country(connection: Connection, question: RateQuestion, codebook: Codebook | None, dialect: str) -> int:
+def _abroad(question: RateQuestion, finder: Finder) -> Iterator[Condition]:
+    if question.abroad:
+        roles = ("source",) if question.source else EITHER
+        yield rate_counts.abroad(finder.is_who(question.source or question.actor or "", happening_sides.c), roles)
+
+
+def _without_country(
+    connection: Connection, question: RateQuestion, passing: Sequence[Condition], finder: Finder
+) -> int:
     """Happenings of which nobody can say whether they were abroad."""
     if not question.abroad:
         return 0
-    who, sides = question.source or question.actor or "", happening_sides.c
-    homeless = exists().where(sides.happening == happenings.c.id, is_side(who), sides.country.is_(None))
-    open_ended = rate_counts.country_of_act().is_(None) | homeless
-    return rate_counts.number_of(connection, [*of_happenings(_filter(question), codebook, dialect), open_ended])
+    sides = happening_sides.c
+    is_side = finder.is_who(question.source or question.actor or "", sides)
+    homeless = exists().where(sides.happening == happenings.c.id, is_side, sides.country.is_(None))
+    open_ended = rate_counts.country_of_act().is_(None) | homeless.correlate(happenings)
+    return rate_counts.number_of(connection, [*passing, open_ended])
 
 
 def _window(question: RateQuestion, read: tuple[str, str] | None) -> Window:
@@ -93,10 +102,11 @@ def _window(question: RateQuestion, read: tuple[str, str] | None) -> Window:
 
 
 def _months(
-    connection: Connection, question: RateQuestion, window: Window, counts: Mapping[Key, int]
+    connection: Connection, question: RateQuestion, window: Window, counts: Mapping[Key, int], finder: Finder
 ) -> Iterator[MonthRow]:
     articles, origins = rate_counts.articles(connection, window), rate_counts.origins(connection, window)
-    mentions = rate_counts.mentions(connection, window, question.who) if question.who else None
+    asked = [finder.is_who(one, happening_sides.c) for one in question.who]
+    mentions = rate_counts.mentions(connection, window, asked) if asked else None
     for month, side, first, last in _parts(window):
         key = (month, side)
         length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1

@@ -25,6 +25,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, lite
 
 from dateline.ask import conditions
 from dateline.ask.filters import EventFilter, check_window
+from dateline.ask.finding import Finder
 from dateline.ask.judgements import check_kind
 from dateline.ask.questions import event_rows
 from dateline.ask.rows import EventRow
@@ -163,8 +164,9 @@ def doubts(record: Record, wanted: ReviewFilter = _ANY, codebook: Codebook | Non
     if wanted.kind == "origin" and wanted.about_events:
         raise UsageError("origins are of articles: --actor, --type and --since choose event reports")
     chosen = EventFilter(types=wanted.types, actor=wanted.actor, since=wanted.since)
-    passing = conditions.of_events(chosen, codebook, record.dialect)
+    conditions.of_events(chosen, codebook, record.dialect)
     with record.reading() as connection:
+        passing = conditions.of_events(chosen, codebook, record.dialect, Finder(connection))
         judged = Judged(stored.attached(connection))
         asked = Asked(connection, passing, wanted, judged)
         if wanted.random is not None:
@@ -244,8 +246,7 @@ class Asked:
 
     def _of_reports(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """A question about reports that pass, each with the happening it is in."""
-        tables = schema.events.join(schema.articles, _articles.id == _events.article)
-        tables = tables.outerjoin(happening_reports, happening_reports.c.report == _events.id)
+        tables = schema.events.outerjoin(happening_reports, happening_reports.c.report == _events.id)
         tables = tables.outerjoin(happenings, happenings.c.id == happening_reports.c.happening)
         return select(*columns).select_from(tables).where(*self._passing)
 

@@ -19,7 +19,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.errors import RecordError, RecordTooNewError
 from dateline.store import fulltext, schema_joined
-from dateline.store.schema import FORMAT, SCHEMA_VERSION, about, articles, metadata
+from dateline.store.schema import FORMAT, SCHEMA_VERSION, about, articles, events, metadata, participants
 from dateline.store.types import Json, Text
 
 Step = Callable[[Connection], None]
@@ -39,10 +39,20 @@ def _say_why(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {written}"))
 
 
+_INDEXES = ("ix_articles_published", "ix_events_time", "ix_events_place_folded", "ix_participants_folded")
+
+
 def _join(connection: Connection) -> None:
-    """Version 3: happenings, origins, expectations and judgements; every article of before is still to be joined."""
+    """Version 3: happenings, origins, expectations and judgements; every article of before is still to be joined.
+
+    Indexes that questions over many reports need are made, in place of those of the same names.
+    """
     metadata.create_all(connection, tables=[schema_joined.to_join, *schema_joined.DERIVED, schema_joined.judgements])
     connection.execute(insert(schema_joined.to_join).from_select(["article"], select(articles.c.id)))
+    for index in sorted(articles.indexes | events.indexes | participants.indexes, key=lambda one: str(one.name)):
+        if index.name in _INDEXES:
+            connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
+            index.create(connection)
 
 
 STEPS: tuple[Step, ...] = (_say_why, _join)

@@ -126,7 +126,14 @@ articles = Table(
     Column("sentences", Json),
     Column("segments", Json, nullable=False),
 )
-Index("ix_articles_published", articles.c.published_from, articles.c.id)
+# In the order in which questions list articles, those without a day last; the last day is looked at on the way.
+Index(
+    "ix_articles_published",
+    articles.c.published_from.is_(None),
+    articles.c.published_from,
+    articles.c.id,
+    articles.c.published_to,
+)
 
 paragraphs = _layer("paragraphs", Column("kind", Text, nullable=False))
 
@@ -167,7 +174,7 @@ events = Table(
     Column("time_anchor", Text),
     Column("time_reason", Text),
     Column("place_name", Text),
-    Column("place_folded", Text),
+    Column("place_folded", Text, index=True),
     Column("place_country", Text, index=True),
     Column("latitude", Double),
     Column("longitude", Double),
@@ -176,7 +183,8 @@ events = Table(
     CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_events_confidence"),
 )
 Index("ix_events_type", events.c.type, events.c.mode)
-Index("ix_events_time", events.c.time_from, events.c.id)
+# In the order in which questions list reports, those without a day last; the last day is looked at on the way.
+Index("ix_events_time", events.c.time_from.is_(None), events.c.time_from, events.c.id, events.c.time_to)
 
 participants = Table(
     "participants",
@@ -185,7 +193,7 @@ participants = Table(
     Column("role", Text, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
     Column("actor", Text, index=True),
     Column("country", Text, index=True),
     Column("sector", Text),

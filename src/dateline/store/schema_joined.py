@@ -109,18 +109,25 @@ happenings = Table(
     Column("day_to", Text),
     Column("precision", Text),
     Column("place_name", Text),
-    Column("place_folded", Text),
+    Column("place_folded", Text, index=True),
     Column("place_country", Text, index=True),
     Column("latitude", Double),
     Column("longitude", Double),
     Column("geonames", BigInteger, index=True),
-    Column("first_published", Text, index=True),
+    Column("first_published", Text),
     Column("last_published", Text),
     Column("contexts", Json, nullable=False),
 )
 Index("ix_happenings_type", happenings.c.type, happenings.c.mode)
 # In the order in which questions list happenings: those without a day last.
-Index("ix_happenings_day", happenings.c.day_from.is_(None), happenings.c.day_from, happenings.c.id)
+Index("ix_happenings_day", happenings.c.day_from.is_(None), happenings.c.day_from, happenings.c.id, happenings.c.day_to)
+# The newest first, those without a day last.
+Index(
+    "ix_happenings_newest",
+    happenings.c.first_published.is_(None),
+    happenings.c.first_published.desc(),
+    happenings.c.id.desc(),
+)
 
 happening_reports = Table(
     "happening_reports",
@@ -143,7 +150,7 @@ happening_sides = Table(
     Column("role", Text, primary_key=True),
     Column("key", Text, primary_key=True, index=True),
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
     Column("actor", Text, index=True),
     Column("country", Text, index=True),
     Column("sector", Text),
