@@ -18,8 +18,21 @@ from dateline.link.text import plain
 FACTBOOK = "CIA World Factbook"
 """The source that rows taken from its profiles name."""
 
-MIDDLES = {"USA": (39.83, -98.58)}
-"""Own points where the factbook's is far off: the middle of the 48 contiguous states."""
+MIDDLES = {
+    "ASM": (-14.3, -170.7),
+    "BLM": (17.9, -62.833),
+    "CUB": (22.0, -79.5),
+    "FJI": (-18.0, 178.0),
+    "HMD": (-53.1, 73.517),
+    "KWT": (29.5, 47.75),
+    "LIE": (47.167, 9.533),
+    "MAF": (18.083, -63.05),
+    "SMR": (43.942, 12.46),
+    "USA": (39.83, -98.58),
+}
+"""Own points where the factbook's is far off: the middle of the 48 contiguous states; Kuwait, which it puts into Iraq,
+San Marino and Liechtenstein, each beside itself, and islands that it puts into the open sea. Each lies in its outline as
+Natural Earth draws it. A point between the islands of one country is left as it is."""
 
 _STATES = frozenset({"PSE", "TWN", "XKX"})
 """States that the table of codes does not call independent."""
