@@ -48,6 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--out", type=Path, required=True, help="folder for the weights: OUT/int8 and OUT/float")
     train.add_argument("--epochs", type=int, default=None, help="passes over the texts")
     train.add_argument("--fold", type=int, default=None, help="fold of the documents left unseen (0 to 4)")
+    train.add_argument(
+        "--judged",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="lessons of judgements; may be repeated",
+    )
     train.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt after the last whole epoch")
     scored = commands.add_parser("score", help="measure the reader; ends with one line of JSON")
     scored.add_argument("set", choices=sorted(SETS), help="what kind of set PATH is")
@@ -67,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     judged = commands.add_parser("judgements", help="write the judgements of a record as labelled rows")
     judged.add_argument("record", help="the record: a file or an address")
     judged.add_argument("--out", type=Path, required=True, help="file of JSON Lines to write")
+    taught = commands.add_parser("lessons", help="write sentences whose reports were judged, for `train --judged`")
+    taught.add_argument("record", help="the record with the texts: a file or an address")
+    taught.add_argument("--judgements", type=Path, help="an exported file of judgements, in place of the record's")
+    taught.add_argument("--out", type=Path, required=True, help="file of JSON Lines to write")
     _add_labelling(commands)
     for command in (scored, wrong, gate):
         command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
@@ -89,7 +101,7 @@ def _add_labelling(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _train(given: argparse.Namespace) -> int:
     command = importlib.import_module("dateline_lab.train.command")
-    command.train(given.corpora, given.out, given.epochs, given.fold, given.resume)
+    command.train(given.corpora, given.out, given.epochs, given.fold, given.resume, given.judged)
     return 0
 
 
@@ -128,6 +140,15 @@ def _judgements(given: argparse.Namespace) -> int:
     return 0
 
 
+def _lessons(given: argparse.Namespace) -> int:
+    counts = importlib.import_module("dateline_lab.judged_lessons").write(given.record, given.out, given.judgements)
+    print(
+        f"{counts['sentences']:,} sentences with {counts['right']:,} right reports and {counts['wrong']:,} wrong ones; "
+        f"{counts['unfinished']:,} sentences left, of which some reports are not judged"
+    )
+    return 0
+
+
 def _labels(given: argparse.Namespace) -> int:
     labelling = importlib.import_module("dateline_lab.labelling")
     if given.to == "guide":
@@ -150,6 +171,7 @@ _COMMANDS = {
     "gate": _gate,
     "knowledge": _knowledge,
     "judgements": _judgements,
+    "lessons": _lessons,
     "labels": _labels,
     "agreement": _agreement,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dateline_lab.corpora.conll import WIKIGOLD, read_conll
 from dateline_lab.corpora.example import Example
 from dateline_lab.corpora.guide import read_folder, read_inline
 from dateline_lab.corpora.gum import read_gum
+from dateline_lab.corpora.judged import read_judged
 from dateline_lab.corpora.meantime import read_meantime
 from dateline_lab.corpora.offsets import read_offsets
 
@@ -32,8 +34,11 @@ class Lessons:
     unseen: list[Example]
 
 
-def lessons(corpora: Path, fold: int = HELD_OUT) -> Lessons:
-    """All lessons under `corpora`. Raises InputError when a corpus is missing."""
+def lessons(corpora: Path, fold: int = HELD_OUT, judged: Sequence[Path] = ()) -> Lessons:
+    """All lessons under `corpora`, and in the news those of judgements, of which events alone are known.
+
+    Raises InputError when a corpus is missing or a file of judged lessons is wrong.
+    """
     events = read_folder(corpora / "wikinews-events")
     held = documents_of_fold(events, fold)
     news = [e for e in events if e.document not in held]
@@ -41,6 +46,7 @@ def lessons(corpora: Path, fold: int = HELD_OUT) -> Lessons:
         measured = {example.document for example in events}
         more = read_offsets(WIKINEWS, corpora / "wikinews-events" / "unlabelled.jsonl")
         news += [example for example in more if example.document not in measured]
+    news += [example for path in judged for example in read_judged(path)]
     made = read_inline(OWN) if OWN.exists() else []
     auxiliary = [
         *read_conll(corpora / "wikigold/CONLL-format/data/wikigold.conll.txt", WIKIGOLD, "wikigold"),

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,12 +28,14 @@ from dateline_lab.train.vocabulary import make_labels
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
-def build(corpora: Path, out: Path, plan: Plan, fold: int = HELD_OUT, resume: bool = False) -> None:
+def build(
+    corpora: Path, out: Path, plan: Plan, fold: int = HELD_OUT, resume: bool = False, judged: Sequence[Path] = ()
+) -> None:
     """Write `int8` and `float` encoder folders under `out`, and `checkpoint.pt` after every epoch; `resume` goes on
     from it. Raises KnowledgeError when the base is another, UsageError when there is nothing to resume."""
     base = base_folder()
     labels = make_labels()
-    taught = lessons(corpora, fold)
+    taught = lessons(corpora, fold, judged)
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
     network = Network(labels, Regularisation())
