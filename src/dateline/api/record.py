@@ -144,6 +144,10 @@ class OpenRecord(
         known = knowledge.actor(actor)
         return portrait(known, day_of(on), knowledge) if known else None
 
+    def who(self, name: str, on: Day = None) -> Answer:
+        """Who a name, a phrase for an office or an id means on a day; today without one. As `dateline.who`."""
+        return _who(name, on, self._settings)
+
     def article(self, article: str) -> ArticleView:
         """One article with all that was read from it, by its id or the beginning of it."""
         return ask.article(self._record, article)
@@ -180,15 +184,19 @@ def who(name: str, on: str | date | None = None, *, config: Path | None = None, 
 
     The knowledge is that of the settings. Raises UsageError for a day that cannot be, KnowledgeError for wrong files.
     """
+    return _who(name, on, settings.load(config, **given))
+
+
+def _who(name: str, on: Day, chosen: settings.Settings) -> Answer:
     from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - asking a record needs no knowledge
     from dateline.pipeline.portrait import who as found  # noqa: PLC0415
 
     if not name.strip():
         raise UsageError("a name is needed, as “the Russian president” or person/…")
-    day = str(on or date.today())
+    day = day_of(on)
     if days.span_of(day) != (day, day):
         raise UsageError(f"no day is {day!r}: write it as 2023-11-09")
-    return found(name, day, load_knowledge(settings.load(config, **given)))
+    return found(name, day, load_knowledge(chosen))
 
 
 def _event_filter(filters: dict[str, Any]) -> EventFilter:

@@ -33,3 +33,15 @@ def serve(
         err().print(f"{record} is open at {address}/ until Ctrl-C", soft_wrap=True)
         with suppress(KeyboardInterrupt):
             run(opened, listening)
+
+
+def mcp(record: RecordOption = DEFAULT_RECORD, config: ConfigOption = None) -> None:
+    """Let an assistant ask the record: a Model Context Protocol server on standard input and output.
+
+    An assistant starts it by itself; its settings name this command. Every tool only reads.
+    """
+    from dateline import api
+    from dateline.assistant.server import serve as answer
+
+    with api.open(record, create=False, config=config) as opened:
+        answer(opened)
