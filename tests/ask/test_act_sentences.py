@@ -72,6 +72,7 @@ THEY = Party("~they/", "They")
 NINE = Party("~nine/", "nine")
 PEOPLE = Party("~people/", "people")
 MANY = Party("~46 people/", "46 people")
+UNIONS = Party("~the three unions/", "The three unions")
 POLICE = Party("state/NOR/police", "the police", None, "NOR", "COP")
 
 
@@ -85,6 +86,9 @@ POLICE = Party("state/NOR/police", "the police", None, "NOR", "COP")
         (Act("COERCE", "arrest", "happened", (), (MANY, MANY)), "46 people were arrested"),
         (Act("COERCE", "arrest", "happened", (POLICE,), (PEOPLE,)), "The police arrested people"),
         (Act("COERCE", "arrest", "happened", (), (Party("~one man/", "one man"),)), "One man was arrested"),
+        (Act("COERCE", "arrest", "happened", (), (PUTIN, UNIONS)), "Vladimir Putin and the three unions were arrested"),
+        (Act("COERCE", "arrest", "happened", (), (PUTIN, Party("~w/", "U.S. officials"))), "Vladimir Putin and U.S. officials were arrested"),
+        (Act("PROTEST", "strike", "happened", (UNIONS, Party("~3/", "Three unions"))), "The three unions struck from work"),
     ],
 )  # fmt: skip
 def test_pronouns_bare_figures_and_parts_of_other_names_stay_unnamed(act: Act, said: str) -> None:
@@ -102,6 +106,11 @@ def test_a_place_is_no_part_of_who_acts() -> None:
     washington = Party("state/USA", "US administration", "state/USA", "USA", "GOV")
     act = Act("CONSULT", "", "planned", (washington,), (), "Rome", "USA")
     assert sentence(act) == "US administration is to hold talks in Rome"
+
+
+def test_a_word_that_is_on_no_map_and_no_name_says_no_place() -> None:
+    assert sentence(Act("COERCE", "arrest", "happened", (), (PUTIN,), "north")) == "Vladimir Putin was arrested"
+    assert sentence(Act("COERCE", "arrest", "happened", (), (PUTIN,), "Old Bailey")).endswith("in Old Bailey")
 
 
 def test_a_promise_or_an_accusation_is_said_without_more_than_is_known() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from dateline.errors import KnowledgeError
-from dateline.join.words import content
+from dateline.join.words import content, vocabulary
 from dateline.model import EventReport
 from dateline.model.account import Party
 from dateline.model.joined import Happening, Side
@@ -26,6 +26,7 @@ NAMED = 3
 """Participants that a sentence names; the rest are counted."""
 
 _PLURALS = {"people", "men", "women", "children", "police"}
+_ARTICLES = {"a", "an", "the", "both", "some", "many", "several", "all", "one"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -117,7 +118,7 @@ def line(happening: Happening) -> str:
 def sentence(act: Act) -> str:
     """One sentence without a full stop; participants that say not who it is (`telling`) stay unnamed."""
     phrase = phrase_of(act.type, act.mode)
-    act = replace(act, sources=telling(act.sources), targets=telling(act.targets))
+    act = replace(act, sources=_within(act.sources), targets=_within(act.targets))
     where, targets = _where_and_whom(act)
     doers, whom = listed([one.name for one in act.sources]), listed(targets)
     if doers:
@@ -174,6 +175,20 @@ def phrase_of(kind: str, mode: str = "") -> Phrase:
     return phrases.get(f"{kind}/{mode}") or phrases.get(kind) or own
 
 
+def _within(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that say who it is, as they are called within a sentence: "the three men", not "The three men"."""
+    return tuple(
+        replace(one, name=one.name[0].lower() + one.name[1:]) if not _is_known(one) and _begins_small(one.name) else one
+        for one in telling(parties)
+    )
+
+
+def _begins_small(name: str) -> bool:
+    """Whether the first word is an article or counts: one that no name of an actor begins with."""
+    first = name.split(maxsplit=1)[0].casefold()
+    return first in _ARTICLES or first in vocabulary()[1]
+
+
 def _is_known(party: Party) -> bool:
     return party.known or party.country is not None
 
@@ -218,10 +233,11 @@ def _passive(phrase: Phrase, status: Status, *, many: bool) -> str:
 def _where_and_whom(act: Act) -> tuple[str, list[str]]:
     """Where it was, as the end of the sentence, and whom it was done to.
 
-    Who visits a country at a place in it visits "Astana, Kazakhstan".
+    Who visits a country at a place in it visits "Astana, Kazakhstan". A word that was not found on the map and is no
+    name ("north") says no place.
     """
     names = [one.name for one in act.targets]
-    if not act.place_name or act.place_name in names:
+    if not act.place_name or act.place_name in names or (act.place_country is None and act.place_name.islower()):
         return "", names
     if (act.type, act.mode) == ("CONSULT", "visit") and act.sources:
         if not names:
