@@ -22,6 +22,8 @@ _NAME = 1.5
 _HEADLINE = 3
 _SAME_DAYS = 3
 _FADES_IN = 10.0
+_TOPIC = 12
+_LEAD = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,20 @@ class Telling:
 
 def telling(article: str, published: str | None, title: str, text: str) -> Telling:
     """An article made ready: a stem weighs by its rarity, names and words of the headline more."""
+    vector = _weighed(title, text)
+    length = sqrt(sum(one * one for one in vector.values())) or 1.0
+    return Telling(article, ordinal(published), {word: one / length for word, one in vector.items()})
+
+
+def topic(title: str, text: str) -> tuple[str, ...]:
+    """The twelve stems that say most of what an article is about: those that weigh most in its title and first 2,500
+    characters, the heaviest first.
+    """
+    vector = _weighed(title, text[:_LEAD])
+    return tuple(sorted(vector, key=lambda word: (-vector[word], word))[:_TOPIC])
+
+
+def _weighed(title: str, text: str) -> dict[str, float]:
     stop, _ = vocabulary()
     counts: Counter[str] = Counter()
     names: set[str] = set()
@@ -46,11 +62,9 @@ def telling(article: str, published: str | None, title: str, text: str) -> Telli
             counts[found] += times
             if part is text and word[0].isupper():
                 names.add(found)
-    vector = {
+    return {
         word: weight(word) ** 2 * (1 + log(count)) * (_NAME if word in names else 1.0) for word, count in counts.items()
     }
-    length = sqrt(sum(one * one for one in vector.values())) or 1.0
-    return Telling(article, ordinal(published), {word: one / length for word, one in vector.items()})
 
 
 def alike(one: Telling, other: Telling) -> float:

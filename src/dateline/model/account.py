@@ -35,8 +35,9 @@ class Account:
     Days are ISO 8601. `day_from` and `day_to` are those of the act (None: not told), `published` the first day its
     article covers (None: unknown). `words` are the folded content words of the passages that tell it, in their order,
     `numbers` the figures in them as written without separators ("1200"). `trigger` is the folded trigger. `signs` say
-    what the sentence with the trigger tells of a plan (`join.signs`: cancelled, failed, postponed). `degrees` are
-    latitude and longitude, WGS 84.
+    what the sentence with the trigger tells of a plan (`join.signs`: cancelled, failed, postponed). `topic` are the
+    stems that say most of what the article is about, the same for all its reports. `degrees` are latitude and
+    longitude, WGS 84.
     """
 
     report: str
@@ -61,6 +62,7 @@ class Account:
     numbers: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
     @property
     def parties(self) -> tuple[Party, ...]:

@@ -21,6 +21,9 @@ Content = Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]
 Signs = Callable[[str, str], tuple[str, ...]]
 """From a sentence and the trigger in it to what it tells of a plan."""
 
+Topic = Callable[[str, str], tuple[str, ...]]
+"""From the title and the text of an article to the words that say most of what it is about."""
+
 _TOLD_BY = ("trigger", "passage")
 
 
@@ -30,6 +33,7 @@ class _Source:
 
     published: str | None
     text: str
+    topic: tuple[str, ...]
     repairs: Sequence[Row[Any]]
 
     def between(self, start: int, end: int) -> str:
@@ -47,13 +51,22 @@ def no_signs(sentence: str, trigger: str) -> tuple[str, ...]:  # noqa: ARG001
     return ()
 
 
+def no_topic(title: str, text: str) -> tuple[str, ...]:  # noqa: ARG001
+    """For those who need no topic."""
+    return ()
+
+
 def accounts(
-    connection: Connection, report_ids: Sequence[str], content: Content, signs: Signs = no_signs
+    connection: Connection,
+    report_ids: Sequence[str],
+    content: Content,
+    signs: Signs = no_signs,
+    topic: Topic = no_topic,
 ) -> list[Account]:
     """Accounts of these reports, in this order; what is not there is left out.
 
     `content` gives the words and figures of the passages that tell a report, `signs` those of the sentence with the
-    trigger.
+    trigger, `topic` those of its article.
     """
     events = {row.id: row for row in _by(connection, schema.events, schema.events.c.id, report_ids)}
     parties = parties_of(connection, report_ids)
@@ -63,7 +76,7 @@ def accounts(
         wanted = select(evidence).where(evidence.c.event.in_(piece), evidence.c.field.in_(_TOLD_BY))
         for row in connection.execute(wanted.order_by(*evidence.primary_key.columns)):
             told[row.event][row.field].append((row.start, row.end))
-    sources = _sources(connection, sorted({row.article for row in events.values()}))
+    sources = _sources(connection, sorted({row.article for row in events.values()}), topic)
     present = (events[one] for one in report_ids if one in events)
     return [
         _account(row, parties.get(row.id, {}), _told(sources[row.article], told[row.id], content, signs))
@@ -102,7 +115,7 @@ def _by(connection: Connection, table: Any, column: Any, ids: Sequence[str]) -> 
     ]
 
 
-def _sources(connection: Connection, ids: Sequence[str]) -> dict[str, _Source]:
+def _sources(connection: Connection, ids: Sequence[str], topic: Topic) -> dict[str, _Source]:
     articles, repairs = schema.articles, schema.repairs
     repaired: dict[str, list[Row[Any]]] = defaultdict(list)
     found = {}
@@ -110,9 +123,9 @@ def _sources(connection: Connection, ids: Sequence[str]) -> dict[str, _Source]:
         wanted = select(repairs).where(repairs.c.article.in_(piece)).order_by(repairs.c.start, repairs.c.end)
         for row in connection.execute(wanted):
             repaired[row.article].append(row)
-        columns = (articles.c.id, articles.c.published_from, articles.c.text)
-        for article, published, text in connection.execute(select(*columns).where(articles.c.id.in_(piece))):
-            found[article] = _Source(published, text, repaired.get(article, ()))
+        columns = (articles.c.id, articles.c.published_from, articles.c.title, articles.c.text)
+        for article, published, title, text in connection.execute(select(*columns).where(articles.c.id.in_(piece))):
+            found[article] = _Source(published, text, topic(title or "", text), repaired.get(article, ()))
     return found
 
 
@@ -126,6 +139,7 @@ def _told(
     told = signs(passages[0] if passages else "", trigger)
     return {
         "published": source.published,
+        "topic": source.topic,
         "trigger": folded(trigger),
         "signs": told,
         "words": words,

@@ -60,12 +60,13 @@ def _plain(one: Account) -> list[Any]:
         " ".join(one.words),
         " ".join(one.numbers),
         " ".join(one.contexts),
+        " ".join(one.topic),
     ]
 
 
 def _account(report: str, article: str, value: Sequence[Any]) -> Account:
     kind, mode, status, confidence, published, sources, targets, said_by, *rest = value
-    first, last, precision, place, country, geonames, degrees, trigger, signs, words, numbers, contexts = rest
+    first, last, precision, place, country, geonames, degrees, trigger, signs, words, numbers, contexts, *more = rest
     return Account(
         report=report,
         article=article,
@@ -89,6 +90,7 @@ def _account(report: str, article: str, value: Sequence[Any]) -> Account:
         words=tuple(words.split()),
         numbers=tuple(numbers.split()),
         contexts=tuple(contexts.split()),
+        topic=tuple(more[0].split()) if more else (),
     )
 
 

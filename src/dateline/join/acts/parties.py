@@ -25,19 +25,20 @@ def fit(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> list[Pa
     mutual = table().mutual
     if one.account.type in mutual and other.account.type in mutual:
         return _pooled((*one.sources, *one.targets), (*other.sources, *other.targets), weights)
-    return _roles(one.sources, one.targets, other.sources, other.targets, weights)
+    parts, agreed = _roles(one.sources, one.targets, other.sources, other.targets, weights)
+    return parts if agreed else [*parts, *_other_role(one, other, weights)]
 
 
 def _pooled(mine: Sequence[Who], theirs: Sequence[Who], weights: Mapping[str, float]) -> list[Part]:
     """The best pair, and the best one of what is left when all on the side of the first are put away."""
     parts = []
-    for role in ("source", "target"):
+    for role in ("first side", "second side"):
         if not mine or not theirs:
             break
         found, one, other = max(
             ((agree(one, other), one, other) for one in mine for other in theirs), key=lambda met: (met[0], _names(met))
         )
-        parts.append(_step(role, "side", found, min(one[0], other[0]), weights))
+        parts.append((_reason("side", found, min(one[0], other[0])), weights[role] * found))
         mine, theirs = ([who for who in side if not _with(who, one, other)] for side in (mine, theirs))
     return parts
 
@@ -51,25 +52,37 @@ def _with(who: Who, one: Who, other: Who) -> bool:
     return who[0] in (one[0], other[0]) or (who[2] is not None and who[2] in (one[2], other[2]))
 
 
-def _step(role: str, word: str, found: float, name: str, weights: Mapping[str, float]) -> Part:
-    exact = found == EXACT and not name.startswith(("state/", "~"))
-    step = weights[role] * found + (weights["exact actor"] if exact else 0.0)
-    return _reason(word, found, name), step
-
-
 def _roles(
     sources: Sequence[Who],
     targets: Sequence[Who],
     other_sources: Sequence[Who],
     other_targets: Sequence[Who],
     weights: Mapping[str, float],
-) -> list[Part]:
+) -> tuple[list[Part], bool]:
+    """A reason and its step for each role, and whether any of them agrees."""
     parts = []
+    agreed = False
     for role, mine, theirs in (("source", sources, other_sources), ("target", targets, other_targets)):
         if mine and theirs:
             found, name = best(mine, theirs)
-            parts.append(_step(role, role, found, name, weights))
-    return parts
+            parts.append((_reason(role, found, name), weights[role] * found))
+            agreed = agreed or found >= _OF_ITS_STATE
+    return parts, agreed
+
+
+def _other_role(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> list[Part]:
+    """Who acts in the one and is acted upon in the other, where no role agrees: a role was read amiss, or, where both
+    are turned round, the other side struck back.
+    """
+    met = [
+        best(mine, theirs)
+        for mine, theirs in ((one.sources, other.targets), (one.targets, other.sources))
+        if mine and theirs
+    ]
+    names = [_shown(name) for found, name in met if found >= _NAMED_ALIKE]
+    if len(names) > 1:
+        return [(f"{' and '.join(names)} turned round", weights["turned round"])]
+    return [(f"{names[0]} in the other role", weights["other role"])] if names else []
 
 
 def best(mine: Sequence[Who], theirs: Sequence[Who]) -> tuple[float, str]:
@@ -108,11 +121,14 @@ def agree(one: Who, other: Who) -> float:
 
 
 def _reason(role: str, found: float, name: str) -> str:
-    name = name.removeprefix("~").rstrip("/")
     if found >= _NAMED_ALIKE:
-        return f"same {role} {name}"
+        return f"same {role} {_shown(name)}"
     if found >= _OF_ITS_STATE:
         return f"{role}s of one state"
     if found > 0:
         return f"{role}s of one country"
     return f"other {role}s" if found < 0 else f"{role}s not comparable"
+
+
+def _shown(name: str) -> str:
+    return name.removeprefix("~").rstrip("/")

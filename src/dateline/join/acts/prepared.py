@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from math import sqrt
 
+from dateline.join.acts.table import table
 from dateline.join.weights import stem, weight
 from dateline.join.words import content
 from dateline.model.account import Account, Party
@@ -23,7 +24,8 @@ class Prepared:
     """An account as `score` wants it. Days are ordinals; `length` is that of the vector of weighed stems.
 
     `kind` is group, type and mode: two kinds meet, or never do. `group` is "planned" or "told": announcements are one
-    sort of act, what happened, may have, or was denied another.
+    sort of act, what happened, may have, or was denied another. `topic` is what the article is about, `lasting` whether
+    the trigger names what goes on for months.
     """
 
     account: Account
@@ -38,6 +40,8 @@ class Prepared:
     stems: dict[str, float]
     length: float
     numbers: frozenset[str]
+    topic: frozenset[str]
+    lasting: bool
 
 
 def prepare(account: Account) -> Prepared:
@@ -46,11 +50,12 @@ def prepare(account: Account) -> Prepared:
     start, end = ordinal(account.day_from), ordinal(account.day_to)
     if start is None or end is None or end < start:
         start = end = None
+    trigger = stem(account.trigger.split(" ", 1)[0]) if account.trigger else ""
     return Prepared(
         account=account,
         group=(group := "planned" if account.status == "planned" else "told"),
         kind=(group, account.type, account.mode),
-        trigger=stem(account.trigger.split(" ", 1)[0]) if account.trigger else "",
+        trigger=trigger,
         sources=_side(account.sources),
         targets=_side(account.targets),
         start=start,
@@ -59,6 +64,8 @@ def prepare(account: Account) -> Prepared:
         stems=stems,
         length=sqrt(sum(one * one for one in stems.values())),
         numbers=frozenset(n for n in account.numbers if not is_year(n)),
+        topic=frozenset(account.topic),
+        lasting=trigger in table().lasting,
     )
 
 

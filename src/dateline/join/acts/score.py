@@ -6,6 +6,7 @@ The score is the logistic function of a sum: each reason adds or takes away a st
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from math import exp, log
 from typing import Literal
@@ -26,8 +27,12 @@ Pair = tuple[str, str]
 """Two reports, in the order of their ids."""
 
 NOTHING = Score(0.0)
-_ENOUGH_SHARED = 3
 Part = tuple[str, float]
+_ENOUGH_SHARED = 3
+_ALIKE = 0.6
+"""Wording more alike than that tells no more."""
+_OF_ONE_TOPIC = 0.5
+"""Articles that have more of their topic in common are no likelier to tell the same acts."""
 
 
 def score(one: Account, other: Account) -> Score:
@@ -50,17 +55,13 @@ def compare(one: Prepared, other: Prepared, least: float = 0.0) -> Score:
     if of_type is None:
         return NOTHING
     weights = table().weights
-    value = (
-        weights["base"]
-        + of_type
-        + (weights["said"] if mine.type in table().said or theirs.type in table().said else 0.0)
-    )
+    value = weights["base"] + of_type + _of_sort(mine.type, theirs.type)
     wanted, of_place, of_wording = _bounds(least)
-    in_time = when(one, other, weights)
-    if value + in_time[1] + of_place + of_wording < wanted:
+    in_time, of_articles = when(one, other, weights), _articles(one, other, weights)
+    if value + in_time[1] + of_articles[1] + of_place + of_wording < wanted:
         return NOTHING
     parts: list[Part] = [(_type_reason(one, other), of_type)]
-    for reason, step in (in_time, where(one, other, weights), *fit(one, other, weights)):
+    for reason, step in (in_time, of_articles, where(one, other, weights), *fit(one, other, weights)):
         if reason:
             parts.append((reason, step))
             value += step
@@ -86,10 +87,10 @@ def _bounds(least: float) -> tuple[float, float, float]:
     weights = table().weights
     most = {name: max(step, 0.0) for name, step in weights.items()}
     of_place = max(most["same place"], most["near place"], most["same country"])
-    sides = most["source"] + most["target"] + 2 * most["exact actor"]
-    alike = max(most["wording most"], most["wording of one article"])
+    sides = max(most["source"] + most["target"] + most["other role"], most["first side"] + most["second side"])
+    alike = max(most["wording"], most["wording of one article"]) * (_ALIKE - weights["wording from"])
     wording = alike + max(most["same trigger"], most["other trigger"])
-    wording += max(most["same number"], most["other numbers"]) + most["same article"]
+    wording += max(most["same number"], most["other numbers"])
     wanted = log(least / (1 - least)) - 1e-6 if 0 < least < 1 else -1e9
     return wanted, of_place + sides, wording
 
@@ -97,6 +98,25 @@ def _bounds(least: float) -> tuple[float, float, float]:
 def pair(one: str, other: str) -> Pair:
     """Two reports in the order of their ids."""
     return (one, other) if one < other else (other, one)
+
+
+@cache
+def _of_sort(kind: str, other: str) -> float:
+    """What the types of two accounts say before anything is compared."""
+    known = table()
+    said = known.weights["said"] if kind in known.said or other in known.said else 0.0
+    return said + (known.weights["mutual"] if kind in known.mutual else 0.0)
+
+
+def _articles(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> Part:
+    """How much the articles have in common of what they are about."""
+    if one.account.article == other.account.article:
+        return "told in one article", weights["same article"]
+    shared = len(one.topic & other.topic)
+    if not shared:
+        return "", 0.0
+    share = shared / (len(one.topic) + len(other.topic) - shared)
+    return f"articles {round(100 * share)} % of one topic", weights["topic"] * min(_OF_ONE_TOPIC, share)
 
 
 def _type_reason(one: Prepared, other: Prepared) -> str:
@@ -117,19 +137,24 @@ def _wording(one: Prepared, other: Prepared) -> list[Part]:
         )
         parts.append((name, weights[name]))
     if one.length and other.length:
-        alike = _alike(one, other)
-        most = weights["wording of one article" if one.account.article == other.account.article else "wording most"]
-        step = min(most, max(weights["wording least"], weights["wording"] * (alike - weights["wording from"])))
-        parts.append((f"wording {round(100 * alike)} % alike", step))
+        parts.append(_likeness(one, other, weights))
     if one.numbers and other.numbers:
         shared = one.numbers & other.numbers
         if shared:
             parts.append((f"same number {min(shared, key=lambda n: (-len(n), n))}", weights["same number"]))
         else:
             parts.append(("other numbers", weights["other numbers"]))
-    if one.account.article == other.account.article:
-        parts.append(("told apart in one article", weights["same article"]))
     return parts
+
+
+def _likeness(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> Part:
+    """How alike the wording is. That of one sentence is the same for all acts it tells, mostly several."""
+    together = one.account.article == other.account.article
+    if together and one.account.words == other.account.words:
+        return "told in one sentence", weights["one sentence"]
+    alike = _alike(one, other)
+    of_each = weights["wording of one article" if together else "wording"]
+    return f"wording {round(100 * alike)} % alike", of_each * (min(_ALIKE, alike) - weights["wording from"])
 
 
 def _alike(one: Prepared, other: Prepared) -> float:

@@ -11,12 +11,15 @@ from typing import Any
 
 import yaml
 
+from dateline.join.weights import stem
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """`meets` gives the types a type may meet (itself among them); `weights` the steps of log odds by reason."""
 
     mutual: frozenset[str]
+    lasting: frozenset[str]
     said: frozenset[str]
     meets: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
@@ -33,7 +36,7 @@ class Table:
                 return self.weights["same type"]
             return self.weights["other mode"] if (kind, mode, other[1]) in self.near_modes else None
         found = [
-            -cost
+            -cost * self.weights["types apart"]
             for of_one, of_other, cost in self.types.get((kind, other[0]), ())
             if of_one in ("", mode) and of_other in ("", other[1])
         ]
@@ -66,6 +69,7 @@ def read(known: Mapping[str, Any]) -> Table:
         meets[kind].add(other)
     return Table(
         mutual=frozenset(known["mutual"]),
+        lasting=frozenset(map(stem, known["lasting"])),
         said=frozenset(known["said"]),
         meets={kind: frozenset({kind, *met}) for kind, met in meets.items()},
         weights=known["weights"],

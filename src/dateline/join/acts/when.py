@@ -11,11 +11,13 @@ _NEAR, _APART = 3, 10
 
 
 def when(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> tuple[str, float]:
-    """A reason and its step, "" where nothing can be said.
+    """A reason and its step, "" where nothing can be said. Of what lasts ("the war", "the blockade") no day tells.
 
     Days told are held against each other. A day that was not told is bound by the day its article appeared: what has
     happened lies before it, and mostly not long.
     """
+    if one.lasting and other.lasting:
+        return "", 0.0
     if one.start is not None and other.start is not None:
         return _told(one, other, weights)
     known, unknown = (one, other) if one.start is not None else (other, one)
@@ -33,11 +35,11 @@ def _told(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> tuple
     start, end = one.start or 0, one.end or 0
     other_start, other_end = other.start or 0, other.end or 0
     gap = max(start, other_start) - min(end, other_end)
+    longer = max(end - start, other_end - other_start)
     if gap > 1:
-        return "other days", weights["other days"]
+        return "other days", weights["other days" if longer < _EXACT else "other stretch"]
     if gap == 1:
         return "days next to each other", weights["next day"]
-    longer = max(end - start, other_end - other_start)
     if longer < _EXACT:
         return "same day", weights["same day"]
     if longer <= LOOSE:

@@ -10,9 +10,10 @@ from dateline.join import acts, due, origins
 from dateline.join.editions import Version, editions, story_of
 from dateline.join.judged import Judged
 from dateline.join.signs import signs
+from dateline.join.stories import topic
 from dateline.join.words import content
 from dateline.model import Account, Edition, Expectation, FollowUp, Happening, Score
-from dateline.store.accounts import Content, Signs
+from dateline.store.accounts import Content, Signs, Topic
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Parts:
     origins: Callable[..., Any] = origins.origins
     content: Content = content
     signs: Signs = signs
+    topic: Topic = topic
     prepare: Callable[[Account], acts.Prepared] = acts.prepare
     keys: Callable[[acts.Prepared], frozenset[str]] = acts.keys_of
     lookups: Callable[[acts.Prepared], frozenset[str]] = acts.lookups_of

@@ -46,7 +46,8 @@ def _told(batch: Batch, articles: Sequence[str]) -> dict[str, Account]:
     """The accounts of these articles that count, with the links that people gave them."""
     found = reports_of(batch.connection, articles)
     reports = [one for article in articles for one in found.get(article, ()) if not batch.judged.wrong(one)]
-    told = accounts(batch.connection, reports, batch.parts.content, batch.parts.signs)
+    parts = batch.parts
+    told = accounts(batch.connection, reports, parts.content, parts.signs, parts.topic)
     return {one.report: batch.judged.apply(one) for one in told}
 
 
