@@ -161,6 +161,46 @@ def test_without_a_day_the_same_two_after_the_announcement_hold_it() -> None:
     assert _settled(_met(published="2023-12-01"), plan=told("plan")).outcome == "held"
 
 
+def test_without_a_day_what_another_article_tells_the_same_day_holds_it_and_what_its_own_tells_does_not() -> None:
+    met = _met(published="2023-11-09")
+    assert _settled(met, plan=told("plan")).outcome == "held"
+    plan = told("plan")
+    together = Told(plan.happening, (*plan.accounts, replace(plan.accounts[0], report="r-more", article="a-met")))
+    met = Told(met.happening, (replace(met.accounts[0], article="a-met"),))
+    assert _settled(met, plan=together).outcome == "pending"
+
+
+def test_without_a_day_an_act_dated_to_the_year_counts_by_when_it_was_told() -> None:
+    year = ("2023-01-01", "2023-12-31")
+    assert _settled(_met(day=year, published="2023-12-01"), plan=told("plan")).outcome == "held"
+    before = ("2022-01-01", "2022-12-31")
+    assert _settled(_met(day=before, published="2023-12-01"), plan=told("plan")).outcome == "pending"
+
+
+def test_one_again_and_somebody_for_the_state_of_the_other_hold_a_meeting_on_its_day_alone() -> None:
+    met = _met(who=(PUTIN, KAZAKHSTAN), day="2023-11-23", published="2023-11-24")
+    assert _settled(met).outcome == "held"
+    undated = _met(who=(PUTIN, KAZAKHSTAN), published="2023-12-01")
+    assert _settled(undated, plan=told("plan")).outcome == "pending"
+
+
+def test_a_visit_is_not_each_meeting_of_one_who_makes_it() -> None:
+    astana = ("Astana", "KAZ", 1526273)
+    plan = told("plan", who=(PUTIN,), day="2023-11-23", place=astana)
+    visit = told("visit", "CONSULT/visit", "happened", (PUTIN,), day="2023-11-23", published="2023-11-24", place=astana)
+    met = told("met", "CONSULT", "happened", (PUTIN,), day="2023-11-23", published="2023-11-24", place=astana)
+    assert _settled(visit, plan=plan).outcome == "pending"
+    assert _settled(met, plan=plan).outcome == "held"
+
+
+def test_a_visit_to_a_state_is_held_in_it_wherever_the_plan_was_placed() -> None:
+    plan = told("plan", "CONSULT/visit", whom=(KAZAKHSTAN,), day="2023-11-23", place=("Korea", "MLI", 1))
+    there = {"day": "2023-11-23", "published": "2023-11-24", "place": ("Astana", "KAZ", 1526273)}
+    assert _settled(told("met", "CONSULT/visit", "happened", **there), plan=plan).outcome == "held"
+    elsewhere = there | {"place": ("Minsk", "BLR", 625144)}
+    assert _settled(told("met", "CONSULT/visit", "happened", **elsewhere), plan=plan).outcome == "pending"
+
+
 def test_a_promise_is_not_kept_by_a_deed_about_something_else() -> None:
     plan = told("promise", "AGREE", "happened", (GERMANY,), (UKRAINE,), trigger="promised", words="deliver tanks soon")
     other = told("aid", "AID", "happened", (GERMANY,), (UKRAINE,), "2023-12-20", "2023-12-21", words="paid pensions")

@@ -47,15 +47,18 @@ def fit(
     announced: str | None,
     act: tuple[str | None, str | None],
     published: str | None,
+    *,
+    apart: bool = False,
 ) -> Fit | None:
     """How well an act fits what is due, None where it cannot be it.
 
     `due` is first day, last day, precision; `act` the first and last day of the later act, `published` when it was
-    first told, `announced` when the other was.
+    first told, `announced` when the other was, `apart` whether no article tells both: of what one article tells, a plan
+    without a day is for later.
     """
     first, last, precision = due
     if first is None or last is None:
-        return _open(announced, act, published)
+        return _open(announced, act, published, apart=apart)
     if act[0] is None:
         return _undated((first, last), published)
     slack = SLACK.get(precision or "", 0)
@@ -84,12 +87,18 @@ def _undated(due: tuple[str, str], published: str | None) -> Fit | None:
     return Fit(0.8, f"told on {published}, when it was due") if soon else Fit(0.35, f"told on {published}, later")
 
 
-def _open(announced: str | None, act: tuple[str | None, str | None], published: str | None) -> Fit | None:
-    """Without a due day: something told after the announcement, of a day after it."""
-    if announced is None or published is None or published <= announced or published > shift(announced, OPEN):
+def _open(
+    announced: str | None, act: tuple[str | None, str | None], published: str | None, *, apart: bool
+) -> Fit | None:
+    """Without a due day: something told after the announcement, or apart from it the same day, of no day before."""
+    if announced is None or published is None or published > shift(announced, OPEN):
         return None
-    if act[0] is None:
+    first = announced if apart else shift(announced, 1)
+    if published < first:
+        return None
+    begin, end = act[0], act[1] or act[0]
+    if begin is None or end is None or (end >= first and length(begin, end) > COARSE):
         return Fit(0.4, f"told on {published}, after the announcement; no day was named for it")
-    if act[0] <= announced:
+    if begin < first:
         return None
-    return Fit(0.6, f"on {act[0]}, after the announcement; no day was named for it")
+    return Fit(0.6, f"on {begin}, after the announcement; no day was named for it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.join.due import days
-from dateline.join.due.parties import SURELY_WHO, doubtful, meant, parties, refuser, topic
+from dateline.join.due.parties import ONE_AND_STATE, SURELY_WHO, doubtful, meant, parties, refuser, topic
 from dateline.join.due.table import is_of, table
 from dateline.join.due.told import Told, shared
 from dateline.model.joined import Expectation, FollowUp, Relation
@@ -12,6 +12,8 @@ SURE = 0.6
 """From this score on a follow-up decides; below it is doubtful, and kept for a person to judge."""
 KEPT = 0.5
 """Below this score a follow-up is none."""
+_ITEM_OF_VISIT = 0.15
+"""A visit as a whole tells little of one meeting during it, where nobody else who was to meet is named."""
 _DOUBTFUL = 0.55
 """The most that words alone give."""
 
@@ -57,12 +59,14 @@ def _held(expectation: Expectation, announced: Told, later: Told) -> FollowUp | 
     act, plan = later.happening, announced.happening
     if not _done(later) or not is_of(act.type, act.mode, table().fulfilling(plan.type, plan.mode)):
         return None
-    fit, who, where = _day(expectation, later), parties(announced, later), _place(announced, later)
+    fit, who, where = _day(expectation, announced, later), parties(announced, later), _place(announced, later)
     if fit is None or who is None or where is None or not meant(expectation, announced, later, who[0]):
         return None
     value = 0.5 * who[0] + 0.35 * fit.value + 0.15 * where[0]
     if act.standing in ("claimed", "disputed"):
         value -= 0.1
+    if plan.type == "CONSULT" and plan.mode != "visit" == act.mode and who[0] < ONE_AND_STATE:
+        value -= _ITEM_OF_VISIT
     if doubtful(expectation, announced, later):
         value = min(value, _DOUBTFUL)
     if value < KEPT:
@@ -167,16 +171,18 @@ def _place(announced: Told, later: Told) -> tuple[float, str] | None:
     if plan.place_country is None or act.place_country is None:
         return 0.5, "no place told in both"
     if plan.place_country != act.place_country:
-        return None
+        meant_for = {party.country for party in announced.parties if (party.actor or "").startswith("state/")}
+        return (0.6, f"in {act.place_country}, whose state takes part") if act.place_country in meant_for else None
     if plan.geonames is not None and plan.geonames == act.geonames:
         return 1.0, f"in {act.place_name}"
     return 0.8, f"in {act.place_country}"
 
 
-def _day(expectation: Expectation, later: Told) -> days.Fit | None:
+def _day(expectation: Expectation, announced: Told, later: Told) -> days.Fit | None:
     act = later.happening
     due = (expectation.due_from, expectation.due_to, expectation.precision)
-    return days.fit(due, expectation.announced_on, (act.day_from, act.day_to), act.first_published)
+    met = announced.happening.type == "CONSULT" and later.apart_from(announced)
+    return days.fit(due, expectation.announced_on, (act.day_from, act.day_to), act.first_published, apart=met)
 
 
 def _later(expectation: Expectation, later: Told) -> bool:

@@ -12,6 +12,8 @@ SURELY_WHO = 0.8
 
 _ALONE, _ONE_OF_SEVERAL, _BODY = 0.45, 0.3, 0.7
 """How well a meeting is found again by one participant: a person or state meets many, a body seldom sits twice."""
+ONE_AND_STATE = 0.75
+"""And by one of them, with somebody else of the state of another."""
 _OPEN_TYPES = ("AGREE", "THREATEN", "CONCEDE")
 """Announcements that do not name the act itself: words must show that a deed is the one that was meant."""
 _TOPIC, _TOPIC_ALONE = 2, 3
@@ -59,6 +61,9 @@ def _meeting(announced: Told, later: Told) -> Found | None:
         return 1.0, f"{_names(exact)} again"
     if _is_body(exact[0][0]):
         return _BODY, f"{_names(exact)} again"
+    again = [one for one in shared(announced.parties, later.parties) if _of_another_state(one[0], exact[0][0])]
+    if again:
+        return ONE_AND_STATE, f"{_names(exact)} again, and somebody for {_names(again)}"
     several = sum(party.known for party in announced.parties) > 1
     there = announced.happening.place_country
     placed = there is not None and there == later.happening.place_country
@@ -97,12 +102,16 @@ def topic(announced: Told, later: Told) -> int:
 
 def _surely(expectation: Expectation, announced: Told, later: Told, who: float) -> bool:
     first, told = later.happening.first_published, expectation.announced_on
-    if first is None or told is None or first <= told:
+    meeting = announced.happening.type == "CONSULT"
+    if first is None or told is None or first < told:
+        return False
+    met = later.happening.type == "CONSULT" and later.happening.status == "happened"
+    if first == told and not (meeting and met and later.apart_from(announced)):
         return False
     sources = tuple(party for party in announced.sources if party.known)
     if sources and not shared(sources, later.parties):
         return False
-    if announced.happening.type == "CONSULT":
+    if meeting:
         sits = who >= _BODY and later.happening.type == "CONSULT"
         return sits or (who >= SURELY_WHO and bool(shared(announced.parties, later.parties)))
     struck = any(well == 1.0 for _, well in shared(announced.targets, later.targets))
@@ -114,6 +123,10 @@ def doubtful(expectation: Expectation, announced: Told, later: Told) -> bool:
     if expectation.due_to is not None or announced.happening.type == "CONSULT":
         return False
     return not any(well == 1.0 for _, well in shared(announced.targets, later.targets))
+
+
+def _of_another_state(party: Party, other: Party) -> bool:
+    return party.country is not None and other.country is not None and party.country != other.country
 
 
 def _is_body(party: Party) -> bool:

@@ -35,6 +35,10 @@ class Told:
         """All of them."""
         return tuple(side.party for side in self.happening.sides)
 
+    def apart_from(self, other: Told) -> bool:
+        """Whether no article tells both."""
+        return not {one.article for one in self.accounts} & {one.article for one in other.accounts}
+
     def signed(self, *signs: str) -> tuple[Account, ...]:
         """The reports that carry one of these signs, first published first; long lists of headlines carry none."""
         short = (one for one in self.accounts if len(one.words) <= _SENTENCE)
