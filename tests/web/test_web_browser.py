@@ -111,6 +111,45 @@ def test_the_keyboard_alone_leads_to_an_act(tab: Page, served: str) -> None:
     tab.wait_for_url("**/happenings/*")
 
 
+def test_suggestions_are_chosen_by_keyboard_and_by_mouse(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/find")
+    who = tab.get_by_role("combobox", name="Who")
+    who.press_sequentially("putin")
+    option = tab.get_by_role("option").filter(has_text="Vladimir Putin")
+    expect(option).to_be_visible()
+    expect(who).to_have_attribute("aria-expanded", "true")
+    who.press("ArrowDown")
+    expect(tab.locator(".suggestions [aria-selected=true]")).to_have_id(
+        who.get_attribute("aria-activedescendant") or ""
+    )
+    assert [(one["id"], one["impact"]) for one in Axe().run(tab).response["violations"]] == []
+    who.press("Escape")
+    expect(tab.get_by_role("listbox")).to_have_count(0)
+    expect(who).to_have_value("putin")
+    who.press_sequentially(" v")
+    option.click()
+    expect(who).to_have_value("person/vladimir-putin")
+    expect(who).to_be_focused()
+    who.press("Enter")
+    tab.wait_for_url("**/find?*actor=person%2Fvladimir-putin*")
+    quick = tab.get_by_role("combobox", name="Words of an article")
+    quick.press_sequentially("Minsk")
+    expect(tab.locator(".suggestions [role=option]").first).to_be_visible()
+    quick.press("ArrowDown")
+    quick.press("Enter")
+    tab.wait_for_url("**/find?place=Minsk")
+
+
+def test_a_field_with_suggestions_is_a_plain_field_without_script(browser: Browser, served: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{served}/find")
+        page.get_by_role("textbox", name="Who").fill("RUS")
+        page.get_by_role("textbox", name="Who").press("Enter")
+        page.wait_for_url("**/find?*actor=RUS*")
+        expect(page.locator(".what").first).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
 def test_every_view_fits_and_is_accessible(browser: Browser, served: str, size: tuple[int, int], scheme: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline import ask, settings, store
 from dateline.api.exports import Exports
+from dateline.api.finding import Finding
 from dateline.api.happenings import HappeningQuestions
 from dateline.api.opened import filled
 from dateline.api.origins import OriginQuestions
@@ -56,6 +57,7 @@ class Reports:
 
 
 class OpenRecord(
+    Finding,
     OriginQuestions,
     HappeningQuestions,
     PromiseQuestions,

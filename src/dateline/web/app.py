@@ -9,7 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.api import OpenRecord
 from dateline.version import __version__
-from dateline.web import feeds, pages, questions
+from dateline.web import feeds, pages, questions, suggesting
 from dateline.web.faults import say_faults
 from dateline.web.guard import LOOPBACK, Asgi, Guard
 
@@ -37,8 +37,10 @@ def create_app(record: OpenRecord, hosts: Iterable[str] = LOOPBACK) -> Asgi:
         redoc_url=None,
     )
     app.state.record = record
+    app.state.suggestions = suggesting.kept_suggestions(record)
     say_faults(app)
     app.include_router(questions.router)
+    app.include_router(suggesting.router)
     app.include_router(feeds.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(packages=[("dateline", "resources/web/static")]), name="static")

@@ -17,6 +17,7 @@ from dateline.model.joined import STANDINGS
 from dateline.web.parameters import LONGEST, ONE_OF_MANY
 from dateline.web.questions import Record
 from dateline.web.shown import shown
+from dateline.web.suggesting import Suggested
 from dateline.web.templates import page
 
 router = APIRouter(include_in_schema=False)
@@ -57,8 +58,9 @@ def today(request: Request, opened: Record, on: _Word = "") -> HTMLResponse:
 
 
 @router.get("/find")
-def find(request: Request, opened: Record) -> HTMLResponse:
+def find(request: Request, opened: Record, suggested: Suggested) -> HTMLResponse:
     """Happenings that pass the filters in the address, a page at a time."""
+    suggested.warm()
     given = _given(request)
     rows: list[HappeningRow] = []
     fault, offset = None, 0
