@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,12 @@ import pytest
 from dateline import ask
 from dateline.ask.versions import changes_between
 from dateline.errors import UsageError
+from dateline.model import Paragraph, Span
+from dateline.settings import load
 from dateline.store import Record, open_record
 from joined_records import AGENCY_TEXT, fill
 from postgres_server import new_database, postgres_server
+from record_documents import RUN, TEXT, document
 
 __all__ = ["new_database", "postgres_server"]
 
@@ -63,6 +68,23 @@ def test_editions_stand_in_their_order_and_the_newest_counts(joined: Record) -> 
         ]
         assert found.editions[0].changes == ()
         assert any(change.kind != "same" for change in found.editions[1].changes)
+
+
+def test_a_page_read_again_with_other_furniture_is_no_correction(tmp_path: Path) -> None:
+    body = Span(0, len(TEXT))
+    with open_record(str(tmp_path / "r.db"), create=True) as record:
+        for number, furniture in enumerate(("Most read: ten recipes", "Most read: the cup is over", "Home")):
+            one = document(number, text=f"{TEXT}\n{furniture}")
+            assert one.article
+            rest = Span(body.end + 1, len(one.article.text))
+            paragraphs = (Paragraph("body", body), Paragraph("furniture", rest))
+            article = replace(one.article, url="https://paper.example/a", title="A visit", paragraphs=paragraphs)
+            record.writer(RUN).write([replace(one, article=article)])
+        importlib.import_module("dateline.pipeline.joining").join(record, load())
+        first, *again = ask.versions(record, "article-00000").editions
+    assert not first.unchanged
+    assert [row.unchanged for row in again] == [True, True]
+    assert [row.as_json()["changes"] for row in again] == [[], []]
 
 
 def test_an_article_without_other_editions_is_its_own(joined: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,18 @@ def test_segments_lead_back_to_the_page() -> None:
         assert here == there or "&" in there or here.split() == there.split()
     covered = sum(segment.end - segment.start for segment in article.segments)
     assert covered > 0.9 * len(article.text)
+
+
+@pytest.mark.parametrize(
+    ("fetched", "issues"),
+    [("2024-02-07T10:00:00Z", []), ("2024-02-06", []), ("2024-02-05", ["date-ahead"]), (None, []), ("soon", [])],
+)
+def test_a_date_after_the_page_was_fetched_stays_with_an_issue(fetched: str | None, issues: list[str]) -> None:
+    found = extract(replace(_page(PAGE), fetched_at=fetched))
+    assert found.article is not None
+    assert found.article.published is not None
+    assert found.article.published.value.startswith("2024-02-07")
+    assert [issue.code for issue in found.issues] == issues
 
 
 @pytest.mark.parametrize("year", ["0000-01-01", "9999-12-31", "1066-10-14"])

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from dateline.join.editions import Version, editions, story_of
+from dateline.join.editions import Version, editions, own_address, site_of, story_of
 
 ADDRESS = "https://www.example.org/a/port?utm_source=x"
 FIRST = "The port of Velmora closed on Tuesday after a crane fell into the basin. Four drivers were hurt."
@@ -54,3 +54,44 @@ def test_articles_without_common_words_under_one_address_are_stories_of_their_ow
 def test_articles_of_one_title_are_editions_even_when_all_their_words_changed() -> None:
     found = editions([Version("a", ADDRESS, FIRST, "Live"), Version("b", ADDRESS, OTHER, "Live")])
     assert [one.newer for one in found] == ["b", None]
+
+
+URL = "https://www.paper.co.uk/world/a"
+
+
+@pytest.mark.parametrize(
+    "met",
+    [
+        (),
+        (None,),
+        (None, "https://copy.example/1"),
+        ("https://m.paper.co.uk/world/a?utm_source=x",),
+        ("https://copy.example/1", "https://amp.paper.co.uk/a"),
+        ("https://web.archive.org/web/2024/https://www.paper.co.uk/world/a",),
+    ],
+)
+def test_a_page_that_lay_on_its_own_site_is_part_of_its_own_story(met: tuple[str | None, ...]) -> None:
+    assert own_address(URL, met) == URL
+
+
+def test_a_copy_on_another_site_is_a_story_of_its_own_in_whatever_order_it_was_met() -> None:
+    met = ("https://mirror.co.uk/2", "https://copy.example/1")
+    assert {own_address(URL, given) for given in permutations(met)} == {"https://copy.example/1"}
+    assert own_address(None, met) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://www.paper.example/a", "paper.example"),
+        ("https://edition.paper.example:8080/a", "paper.example"),
+        ("http://www.bbc.co.uk/news", "bbc.co.uk"),
+        ("http://m.tv5.fr/a", "tv5.fr"),
+        ("http://10.0.0.1/a", "10.0.0.1"),
+        ("http://localhost/a", "localhost"),
+        ("http://[broken", "http://[broken"),
+        ("file", "file"),
+    ],
+)
+def test_a_site_is_the_name_that_somebody_registered(address: str, site: str) -> None:
+    assert site_of(address) == site

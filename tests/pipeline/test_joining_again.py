@@ -12,8 +12,9 @@ import joining_and_dying
 from joined_runs import joined, joined_at_once, tables_of, write
 from sqlalchemy import delete, select
 
-from dateline.store import join_index, open_record, schema, schema_joined
+from dateline.store import Record, join_index, open_record, schema, schema_joined
 from joined_documents import documents
+from record_documents import RUN, document
 
 
 def test_an_article_that_is_gone_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -78,3 +79,40 @@ def test_a_reader_sees_the_record_as_it_was_while_it_is_joined(tmp_path: Path) -
             joined(record, at_once=2)
             assert connection.execute(select(schema_joined.happenings)).all() == []
             assert join_index.any_to_join(connection) == 7
+
+
+def test_a_copy_on_another_site_corrects_nothing_until_it_is_met_on_the_site_itself(tmp_path: Path) -> None:
+    original, copy = document(0), document(1)
+    assert original.article
+    assert copy.article
+    url = original.article.url
+    original = replace(original, page=replace(original.page, address=url, fetched_at="2024-03-05T10:00:00Z"))
+    there = replace(copy.page, address="https://copy.example/1", fetched_at="2024-03-06T10:00:00Z")
+    copied = replace(copy, page=there, article=replace(copy.article, url=url, title=original.article.title))
+
+    def story(article: str) -> tuple[str, str | None]:
+        with record.reading() as connection:
+            row = connection.execute(
+                select(editions.c.story, editions.c.newer).where(editions.c.article == article)
+            ).one()
+            return row.story, row.newer
+
+    editions = schema_joined.editions
+    with open_record(str(tmp_path / "record.db"), create=True) as record:
+        write(record, [original, copied])
+        joined(record)
+        assert story("article-00000") == ("paper.example/0", None)
+        assert story("article-00001") == ("copy.example/1", None)
+        with record.writer(RUN) as writer:
+            writer.seen([there])
+            assert left(record) == []
+            writer.seen([replace(there, address=url)])
+        assert left(record) == ["article-00001"]
+        joined(record)
+        assert story("article-00000") == ("paper.example/0", "article-00001")
+        assert story("article-00001") == ("paper.example/0", None)
+
+
+def left(record: Record) -> list[str]:
+    with record.reading() as connection:
+        return list(connection.scalars(select(schema_joined.to_join.c.article)))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from dateline.ask.origins import ArticleLine, article_lines, article_texts
 from dateline.ask.questions import only
 from dateline.model import Edition
-from dateline.store import Record, joined_out, schema
+from dateline.store import Record, joined_out, rows_out, schema
 
 _WORDS = re.compile(r"\S+\s*")
 ChangeKind = Literal["same", "removed", "added"]
@@ -32,7 +32,8 @@ class Change:
 class VersionRow:
     """An edition: its article, the addresses it was met under, and what changed since the edition before it.
 
-    `counts` says whether it is the newest, whose reports are joined. `changes` is empty for the first.
+    `counts` says whether it is the newest, whose reports are joined. `changes` is empty for the first. The site's
+    furniture is left aside.
     """
 
     article: ArticleLine
@@ -40,10 +41,19 @@ class VersionRow:
     counts: bool
     changes: tuple[Change, ...] = ()
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether it says the same as the edition before it, read again."""
+        return bool(self.changes) and all(one.kind == "same" for one in self.changes)
+
     def as_json(self) -> dict[str, Any]:
         """The edition as plain data; stretches that stay are left out."""
         changed = [asdict(one) for one in self.changes if one.kind != "same"]
-        return asdict(self.article) | {"addresses": list(self.addresses), "counts": self.counts, "changes": changed}
+        return (
+            asdict(self.article)
+            | {"addresses": list(self.addresses), "counts": self.counts, "unchanged": self.unchanged}
+            | {"changes": changed}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def versions(record: Record, id_or_prefix: str) -> Versions:
         found = joined_out.stories(connection, [edition.story])[edition.story] if edition else []
         ordered = _oldest_first(found) or [one]
         lines = article_lines(connection, ordered)
-        texts = article_texts(connection, ordered)
+        texts = _told(connection, ordered)
         addresses = _addresses(connection, ordered)
     changes = [(), *(tuple(changes_between(texts[old], texts[new])) for old, new in pairwise(ordered))]
     rows = (
@@ -77,6 +87,17 @@ def versions(record: Record, id_or_prefix: str) -> Versions:
         for article, change in zip(ordered, changes, strict=True)
     )
     return Versions(edition.story if edition else None, tuple(rows))
+
+
+def _told(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The texts of these articles without the site's furniture, which changes with every visit."""
+    texts = article_texts(connection, ids)
+    paragraphs = rows_out.rows_of(connection, schema.paragraphs, "article", ids)
+    found = {}
+    for article, text in texts.items():
+        kept = [one for one in paragraphs.get(article, ()) if one.kind != "furniture"]
+        found[article] = "\n".join(text[one.start : one.end] for one in kept) if paragraphs.get(article) else text
+    return found
 
 
 def changes_between(old: str, new: str) -> Iterator[Change]:

@@ -83,6 +83,9 @@ def print_versions(found: Versions, console: Console) -> None:
         console.print(f"\n{_line(row.article)}{counts}", style="bold", soft_wrap=True)
         for address in row.addresses:
             console.print(f"  at {printable(address)}", soft_wrap=True)
+        if row.unchanged:
+            console.print("    the same text, read again", style="dim", soft_wrap=True)
+            continue
         for kind, text in _shown(row.changes):
             sign, style = {"removed": ("-", "red"), "added": ("+", "green"), "same": (" ", "dim")}[kind]
             console.print(f"  {sign} {printable(text)}", style=style, soft_wrap=True)

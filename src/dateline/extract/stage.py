@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from dateline.extract.decode import decode
 from dateline.extract.html import Extraction, Limits, extract_html
 from dateline.extract.layers import with_layers
 from dateline.extract.plain import extract_text
-from dateline.model import Document, Issue, Page
+from dateline.model import Article, Document, Issue, Page
+
+_DAY = 10
+"""Characters of a day in ISO 8601; one day is left for zones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Extract:
 
 
 def extract(page: Page, limits: Limits | None = None) -> Extraction:
-    """Read a page of either medium. Beside the issues of the two readers: empty, encoding."""
+    """Read a page of either medium. Beside the issues of the two readers: empty, encoding, date-ahead."""
     limits = limits or Limits()
     if not page.content.strip():
         return Extraction(None, (Issue("extract", "empty", "the page holds nothing; fetch it again"),))
@@ -45,6 +49,24 @@ def extract(page: Page, limits: Limits | None = None) -> Extraction:
         issues = (Issue("extract", "encoding", message),)
     if page.media == "html":
         found = extract_html(page, decoded.text, limits)
-        return Extraction(with_layers(found.article) if found.article else None, (*issues, *found.issues))
-    article, more = extract_text(page, decoded.text)
-    return Extraction(article, (*issues, *more))
+        article, more = with_layers(found.article) if found.article else None, found.issues
+    else:
+        article, more = extract_text(page, decoded.text)
+    return Extraction(article, (*issues, *more, *_ahead(article, page)))
+
+
+def _ahead(article: Article | None, page: Page) -> tuple[Issue, ...]:
+    """The issue of an article that says it appeared after its page was fetched; its date stays as it is."""
+    said = article.published.value[:_DAY] if article and article.published else ""
+    if not page.fetched_at or len(said) < _DAY:
+        return ()
+    try:
+        latest = date.fromisoformat(page.fetched_at[:_DAY]) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return ()
+    if said <= latest.isoformat():
+        return ()
+    message = (
+        f"the page says that it appeared on {said}, but it was fetched on {page.fetched_at[:_DAY]}; check its date"
+    )
+    return (Issue("extract", "date-ahead", message),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -13,6 +13,10 @@ from dateline.model.joined import Edition
 
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|wt_.*|xtor|cmpid|ref|ref_src|at_.*", re.I)
 _FRONT = re.compile(r"/?(?:index\.\w+)?", re.I)
+_SHARED_NAMES = frozenset({"ac", "co", "com", "edu", "gob", "gov", "gouv", "go", "ne", "net", "or", "org"})
+"""Second-level names under which countries register sites, as in bbc.co.uk."""
+_COUNTRY = 2
+"""Letters of the top-level name of a country."""
 _TELLING = 0.35
 """Weight of a word from which it counts; all texts share the others."""
 _ALIKE = 0.3
@@ -52,6 +56,30 @@ def story_of(address: str | None) -> str | None:
         return None
     query = f"?{urlencode(kept)}" if kept else ""
     return f"{host}{port}{parts.path.rstrip('/')}{query}"
+
+
+def own_address(url: str | None, met: Collection[str | None]) -> str | None:
+    """The address whose story an article is part of: the one it gives itself, or that of the copy that it is.
+
+    `met` are the addresses where the page lay, None for a file. A page that another site carries and that names the
+    original as its address is a copy there; it shares the original's text, but corrects nothing. A page from an archive
+    whose address holds that of the original is the original.
+    """
+    known = sorted({one for one in met if one is not None})
+    if url is None or len(known) < len(set(met)) or not known:
+        return url
+    site = site_of(url)
+    return url if any(site_of(one) == site or site in one for one in known) else known[0]
+
+
+def site_of(address: str) -> str:
+    """The site of an address: its host without what stands before the name that somebody registered."""
+    try:
+        labels = (urlsplit(address).hostname or "").split(".")
+    except ValueError:
+        return address
+    kept = 3 if len(labels) > 2 and labels[-2] in _SHARED_NAMES and len(labels[-1]) == _COUNTRY else 2
+    return address if labels == [""] else ".".join(labels if labels[-1].isdecimal() else labels[-kept:])
 
 
 def editions(versions: Iterable[Version]) -> list[Edition]:

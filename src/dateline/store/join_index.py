@@ -41,13 +41,14 @@ def among_to_join(connection: Connection, articles: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What an article's editions are told apart by."""
+    """What an article's editions are told apart by. `met` are the addresses where its page lay, None for a file."""
 
     article: str
     url: str | None
     title: str | None
     published: str | None
     fetched_at: str | None
+    met: tuple[str | None, ...] = ()
 
 
 def stories_of(connection: Connection, articles: Sequence[str]) -> dict[str, Story]:
@@ -58,11 +59,23 @@ def stories_of(connection: Connection, articles: Sequence[str]) -> dict[str, Sto
         .join_from(schema.articles, schema.readings, schema.readings.c.page == schema.articles.c.page, isouter=True)
         .join(schema.sightings, schema.sightings.c.id == schema.readings.c.sighting, isouter=True)
     )
+    met = _met(connection, articles)
     return {
-        row[0]: Story(*row)
+        row[0]: Story(*row, met=tuple(met.get(row[0], ())))
         for piece in in_pieces(articles)
         for row in connection.execute(wanted.where(schema.articles.c.id.in_(piece)))
     }
+
+
+def _met(connection: Connection, articles: Sequence[str]) -> dict[str, list[str | None]]:
+    """The addresses under which the page of each article was met."""
+    one, seen = schema.articles.c, schema.sightings.c
+    wanted = select(one.id, seen.address).join_from(schema.articles, schema.sightings, seen.page == one.page).distinct()
+    found: dict[str, list[str | None]] = defaultdict(list)
+    for piece in in_pieces(articles):
+        for article, address in connection.execute(wanted.where(one.id.in_(piece))):
+            found[article].append(address)
+    return found
 
 
 def under_addresses(connection: Connection, addresses: Iterable[str]) -> set[str]:

@@ -71,7 +71,9 @@ class Writer:
         if not pages:
             return
         with self._writing() as connection:
+            elsewhere = _lying_elsewhere(connection, pages)
             _add_pages(connection, pages)
+            mark_to_join(connection, elsewhere)
             self._validators.store(connection, pages)
         self._validators.forget(pages)
 
@@ -129,6 +131,19 @@ def _add_pages(connection: Connection, pages: Sequence[Page]) -> None:
             del by_id[stored]
     add_missing(connection, schema.pages, [page_row(page) for page in by_id.values()])
     add_missing(connection, schema.sightings, [sighting_row(page) for page in pages])
+
+
+def _lying_elsewhere(connection: Connection, pages: Sequence[Page]) -> list[str]:
+    """Articles of pages that lie where they were not met before: whose story they are part of depends on it."""
+    sightings, articles = schema.sightings.c, schema.articles.c
+    by_id = {sighting_id(page): page.id for page in pages}
+    for piece in in_pieces(list(by_id)):
+        for known in connection.scalars(select(sightings.id).where(sightings.id.in_(piece))):
+            del by_id[known]
+    found: list[str] = []
+    for piece in in_pieces(sorted(set(by_id.values()))):
+        found.extend(connection.scalars(select(articles.id).where(articles.page.in_(piece))))
+    return found
 
 
 def _remove_derived(connection: Connection, pages: Sequence[str]) -> None:

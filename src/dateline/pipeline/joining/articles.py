@@ -40,7 +40,8 @@ def _editions(batch: Batch, dirty: Sequence[str]) -> tuple[set[str], set[str]]:
     connection, parts = batch.connection, batch.parts
     before = joined_out.editions_of(connection, dirty)
     stories = join_index.stories_of(connection, dirty)
-    addresses = {found for one in stories.values() if (found := parts.story_of(one.url)) is not None}
+    known = (parts.story_of(parts.own_address(one.url, one.met)) for one in stories.values())
+    addresses = {found for found in known if found is not None}
     addresses |= {one.story.partition(" ")[0] for one in before.values()}
     together = sorted({*stories, *join_index.under_addresses(connection, addresses)})
     before |= joined_out.editions_of(connection, together)
@@ -58,8 +59,10 @@ def _editions(batch: Batch, dirty: Sequence[str]) -> tuple[set[str], set[str]]:
 
 def _told_apart(batch: Batch, articles: Sequence[str], addresses: set[str]) -> list[Edition]:
     groups = defaultdict(list)
+    own: dict[str, str] = {}
     for one in join_index.stories_of(batch.connection, articles).values():
-        address = batch.parts.story_of(one.url)
+        own[one.article] = batch.parts.own_address(one.url, one.met) or ""
+        address = batch.parts.story_of(own[one.article])
         if address in addresses:
             groups[address].append(one)
     several = [one.article for group in groups.values() if len(group) > 1 for one in group]
@@ -69,7 +72,7 @@ def _told_apart(batch: Batch, articles: Sequence[str], addresses: set[str]) -> l
         found += batch.parts.editions(
             Version(
                 article=one.article,
-                address=one.url or "",
+                address=own[one.article],
                 text=texts[one.article][0].text if one.article in texts else "",
                 title=one.title,
                 published=one.published,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.join import acts, due, origins
-from dateline.join.editions import Version, editions, story_of
+from dateline.join.editions import Version, editions, own_address, story_of
 from dateline.join.judged import Judged
 from dateline.join.signs import signs
 from dateline.join.stories import topic
@@ -21,6 +21,7 @@ class Parts:
     """What decides. Everything here depends on its arguments alone."""
 
     story_of: Callable[[str | None], str | None] = story_of
+    own_address: Callable[[str | None, Collection[str | None]], str | None] = own_address
     editions: Callable[[Iterable[Version]], list[Edition]] = editions
     body_of: Callable[..., origins.Body] = origins.body_of
     sketch: Callable[[origins.Body], frozenset[int]] = origins.sketch
