@@ -54,6 +54,14 @@ def test_wrong_calls_say_what_to_do(record: Path) -> None:
     assert "must lie between" in run("rate", "CONSULT", "--split", "1999-01-01", "-r", record, code=2).stderr
 
 
+def test_two_states_month_by_month(record: Path) -> None:
+    months = [json.loads(line) for line in run("between", "NOR", "MLT", "-r", record, "--json").stdout.splitlines()]
+    assert months
+    shown = run("between", "NOR", "MLT", "-r", record).stdout
+    assert all((one["month"] or "not known") in shown for one in months)
+    assert "two states are needed" in run("between", "NOR", "NOR", "-r", record, code=2).stderr
+
+
 def test_networks_list_ties_and_those_who_are_tied(record: Path) -> None:
     edges = [json.loads(line) for line in run("network", "-r", record, "--json").stdout.splitlines()]
     assert ("person/ase-berg", "state/MLT", False) in {(one["source"], one["target"], one["directed"]) for one in edges}

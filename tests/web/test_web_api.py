@@ -29,6 +29,7 @@ LISTS = [
     "/api/origins",
     "/api/issues",
     "/api/network",
+    "/api/pairs/NOR/MLT",
     "/api/disputed?claimed=true",
     "/api/claims?said_by=NOR",
     "/api/upcoming?on=2024-03-22",

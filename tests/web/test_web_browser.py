@@ -19,7 +19,13 @@ from dateline.web.server import LOOPBACK_ADDRESS, bound
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-VIEWS = ("/?on=2023-11-15", "/find?actor=RUS&newest=true", "/actors/person/vladimir-putin", "/happenings/none")
+VIEWS = (
+    "/?on=2023-11-15",
+    "/find?actor=RUS&newest=true",
+    "/actors/person/vladimir-putin",
+    "/pairs/RUS/KAZ",
+    "/happenings/none",
+)
 
 
 @pytest.fixture(scope="module")

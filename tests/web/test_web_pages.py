@@ -172,6 +172,16 @@ def test_an_actor_shows_what_the_record_and_the_knowledge_hold(client: TestClien
     assert "nobody-at-all" in unknown.text
 
 
+def test_a_pair_of_states_shows_its_months(client: TestClient, joined: dateline.OpenRecord) -> None:
+    months = list(joined.between("NOR", "MLT"))
+    page = Tags(client.get("/pairs/NOR/MLT", headers=HTML).text)
+    bars = sum(count > 0 for month in months if month.month for count in month.quads)
+    assert bars
+    assert sum(tag == "rect" for tag, _ in page.tags) == bars
+    assert "/pairs/NOR/MLT" in Tags(client.get("/actors/state/NOR", headers=HTML).text).links()
+    assert client.get("/pairs/NOR/NOR", headers=HTML).status_code == 400
+
+
 @pytest.mark.parametrize("address", ["/happenings/none", "/articles/none", "/nothing"])
 def test_what_is_not_there_is_a_page_for_a_browser_and_a_problem_for_a_program(
     client: TestClient, address: str

@@ -8,6 +8,7 @@ from dateline.api.opened import Opened, filled
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.networks import EdgeRow, network
+from dateline.ask.pairs import PairMonth, between
 from dateline.ask.rate_values import Rate, RateQuestion
 from dateline.ask.rates import rate
 
@@ -29,3 +30,7 @@ class RateQuestions(Opened):
         """Who meets, sanctions or accuses whom: edges between actors, or between countries with `level="country"`."""
         asked = wanted if wanted is not None else filled(HappeningFilter, filters)
         return network(self._record, asked, level, self.codebook())
+
+    def between(self, one: str, other: str, since: str | None = None, until: str | None = None) -> Rows[PairMonth]:
+        """What two states (ISO 3166-1 alpha-3) did with and to each other: cooperation and conflict by month."""
+        return between(self._record, one, other, since, until)

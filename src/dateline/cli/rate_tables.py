@@ -49,6 +49,17 @@ def rate_tables(rate: Rate) -> None:
         console.print(line)
 
 
+def pair_table(rows: Iterable[dict[str, Any]]) -> None:
+    """Print cooperation and conflict of two states, one month a line."""
+    table = _table("month", "cooperation", "in deed", "conflict", "in deed", "intensity", right=(1, 2, 3, 4, 5))
+    for row in rows:
+        words, deeds = row["verbal_cooperation"], row["material_cooperation"]
+        quarrels, fights = row["verbal_conflict"], row["material_conflict"]
+        counts = (f"{words + deeds:,}", f"{deeds:,}", f"{quarrels + fights:,}", f"{fights:,}")
+        table.add_row(row["month"] or "not known", *counts, f"{row['intensity']:+.1f}")
+    _print(table, "nothing that took place between the two is known")
+
+
 def edge_table(rows: Iterable[dict[str, Any]]) -> None:
     """Print who deals with whom, one pair a line."""
     table = _table("who", "", "whom", "happenings", "reports", "intensity", "days", right=(3, 4, 5))

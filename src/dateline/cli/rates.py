@@ -131,3 +131,28 @@ def network(
             write_rows(nodes_of(edges), form, node_table)
         else:
             write_rows(edges, form, edge_table)
+
+
+def between(
+    one: Annotated[str, typer.Argument(metavar="STATE", help="A state, ISO 3166-1 alpha-3, as RUS.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another, as KAZ.")],
+    record: RecordOption = DEFAULT_RECORD,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Show cooperation and conflict of two states, and of those who belong to them, by month.
+
+    What took place counts: meetings whoever is named first, other acts either way. Acts whose days lie in several
+    months or are not known come last.
+    """
+    from dateline import api
+    from dateline.cli.query import write_rows
+    from dateline.cli.rate_tables import pair_table
+
+    form = output(as_json=as_json, as_csv=as_csv)
+    with api.open(record, create=False, config=config) as opened:
+        say_unjoined(opened)
+        write_rows(opened.between(one, other, since, until), form, pair_table)

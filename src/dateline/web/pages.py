@@ -1,7 +1,8 @@
-"""Pages for people: today, find, one happening, one article, one actor."""
+"""Pages for people: today, find, one happening, one article, one actor, a pair of states."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any, get_type_hints
@@ -9,11 +10,14 @@ from typing import Annotated, Any, get_type_hints
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from dateline.api import OpenRecord
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.happening_rows import HappeningRow
+from dateline.ask.networks import EdgeRow
 from dateline.errors import DatelineError, UsageError
 from dateline.model import STATUSES
 from dateline.model.joined import STANDINGS
+from dateline.web.bars import bars
 from dateline.web.parameters import LONGEST, ONE_OF_MANY
 from dateline.web.questions import Record
 from dateline.web.shown import shown
@@ -107,6 +111,8 @@ def actor(request: Request, opened: Record, actor: str) -> HTMLResponse:
     if told.counts is None and known is None:
         return missing(request, f"the record tells nothing of {actor}")
     recent = HappeningFilter(actor=actor, newest=True, limit=SHOWN)
+    state = actor.removeprefix("state/") if actor.startswith("state/") else None
+    with_states = HappeningFilter(actor=state, statuses=("happened",), limit=4 * SHOWN)
     return page(
         request,
         "actor.html.j2",
@@ -115,9 +121,40 @@ def actor(request: Request, opened: Record, actor: str) -> HTMLResponse:
         known=known,
         recent=list(opened.happenings(recent)),
         edges=list(opened.network(HappeningFilter(actor=actor, limit=SHOWN))),
+        state=state,
+        partners=_partners(state, opened.network(with_states, level="country")) if state else [],
         kept=list(opened.kept(actor)),
         upcoming=list(opened.upcoming(actor=actor, limit=SHOWN)),
     )
+
+
+@router.get("/pairs/{one}/{other}")
+def pair(request: Request, opened: Record, one: str, other: str) -> HTMLResponse:
+    """Two states: cooperation and conflict by month, and their latest acts."""
+    months = list(opened.between(one, other))
+    names = [_state(opened, code) for code in (one, other)]
+    dated = [month for month in months if month.month is not None]
+    return page(
+        request,
+        "pair.html.j2",
+        one=one,
+        other=other,
+        names=names,
+        months=months,
+        bars=bars([(month.month or "", month.quads) for month in dated]),
+        recent=list(opened.happenings(HappeningFilter(actor=one, country=other, newest=True, limit=SHOWN))),
+    )
+
+
+def _state(opened: OpenRecord, code: str) -> str:
+    known = opened.portrait(f"state/{code}")
+    return known.actor.name if known else code
+
+
+def _partners(state: str, edges: Iterable[EdgeRow]) -> list[str]:
+    """The states at the other ends of those edges that lead to this one, those of most happenings first."""
+    ends = ((edge.source, edge.target) for edge in edges if state in (edge.source, edge.target))
+    return list(dict.fromkeys(end for pair in ends for end in pair if end != state))
 
 
 def missing(request: Request, message: str, status: int = 404) -> HTMLResponse:

@@ -65,16 +65,16 @@ MEANINGS: Mapping[str, str] = {
     "offset": "rows left out before them",
 }
 
-_DAY = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DAY = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _PATTERNS: Mapping[str, str] = {
     "type": r"^[A-Z][A-Z_-]*(/[a-z][a-z0-9_-]*)?$",
     "status": f"^({'|'.join(STATUSES)})$",
     "standing": f"^({'|'.join(STANDINGS)})$",
     "country": r"^[A-Z]{3}$",
-    "since": _DAY,
-    "until": _DAY,
-    "published_since": _DAY,
-    "published_until": _DAY,
+    "since": DAY,
+    "until": DAY,
+    "published_since": DAY,
+    "published_until": DAY,
     "split": r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
 }
 

@@ -18,7 +18,7 @@ from dateline.ask.networks import LEVELS, Level
 from dateline.ask.rate_values import RateQuestion
 from dateline.web.answers import ONE, ROWS, Slice, one_answer, rows_answer, slice_answer
 from dateline.web.faults import MISSING, REFUSED
-from dateline.web.parameters import FURTHEST, LONGEST, MOST, USUAL, no_others, taken
+from dateline.web.parameters import DAY, FURTHEST, LONGEST, MEANINGS, MOST, USUAL, no_others, taken
 
 router = APIRouter(prefix="/api")
 
@@ -34,6 +34,8 @@ def record_of(request: Request) -> OpenRecord:
 
 Record = Annotated[OpenRecord, Depends(record_of)]
 Day = Annotated[date | None, Query(description="the day asked on, as 2023-11-09; today without one")]
+Since = Annotated[str | None, Query(description=MEANINGS["since"], pattern=DAY)]
+Until = Annotated[str | None, Query(description=MEANINGS["until"], pattern=DAY)]
 Who = Annotated[
     str, Query(description="a country, an actor id with a slash, or words of a name", min_length=1, max_length=LONGEST)
 ]
@@ -205,6 +207,18 @@ def network(
 ) -> Response:
     """Edges between actors or countries, those of most happenings first."""
     return rows_answer(request, wanted, lambda asked: opened.network(asked, level=level))
+
+
+@router.get(
+    "/pairs/{one}/{other}",
+    tags=["questions"],
+    summary="Cooperation and conflict of two states",
+    responses=_LISTED,
+    dependencies=[Depends(no_others("since", "until"))],
+)
+def pair(request: Request, opened: Record, one: str, other: str, since: Since = None, until: Until = None) -> Response:
+    """By month; what has no single month comes last."""
+    return slice_answer(request, Slice(0, MOST), opened.between(one, other, since, until))
 
 
 @router.get("/issues", tags=["record"], summary="What pages could not yield", responses=_LISTED)
