@@ -138,6 +138,12 @@ def test_a_rate_is_that_of_the_record(client: TestClient, joined: dateline.OpenR
     assert client.get("/api/rate", params=asked).json() == json.loads(json.dumps(wanted))
 
 
+def test_facets_are_those_of_the_record(client: TestClient, joined: dateline.OpenRecord) -> None:
+    told = client.get("/api/facets", params={"type": "CONSULT", "actor": "NOR"}).json()
+    assert told == json.loads(json.dumps(joined.facets(type="CONSULT", actor="NOR").as_json()))
+    assert told["total"]
+
+
 def test_the_feed_is_read_by_a_feed_reader(client: TestClient, joined: dateline.OpenRecord) -> None:
     answer = client.get("/happenings.rss?newest=true&type=CONSULT")
     read = feedparser.parse(answer.content)

@@ -146,6 +146,22 @@ def test_suggestions_are_chosen_by_keyboard_and_by_mouse(tab: Page, served: str)
     tab.wait_for_url("**/find?place=Minsk")
 
 
+def test_a_count_leads_to_as_many_and_back(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/find?actor=RUS")
+    before = tab.locator(".found").inner_text()
+    narrow = tab.get_by_role("navigation", name="Narrow")
+    sanctions = narrow.get_by_role("link").filter(has_text="SANCTION")
+    number = sanctions.locator("small").inner_text()
+    sanctions.click()
+    tab.wait_for_url("**type=SANCTION**")
+    expect(tab.locator(".found")).to_contain_text(f"of {number} ")
+    chosen = narrow.get_by_role("link").filter(has_text="SANCTION").first
+    expect(chosen).to_have_attribute("aria-current", "true")
+    chosen.click()
+    tab.wait_for_url("**/find?actor=RUS")
+    expect(tab.locator(".found")).to_have_text(before)
+
+
 def test_a_field_with_suggestions_is_a_plain_field_without_script(browser: Browser, served: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 from starlette.testclient import TestClient
@@ -140,6 +141,20 @@ def test_find_shows_what_the_record_finds_page_by_page(client: TestClient, joine
         f"/happenings/{r.happening.id}" for r in rows
     ]
     assert "/happenings.rss?type=CONSULT" in shown
+
+
+def test_beside_the_results_stands_what_each_filter_would_leave(
+    client: TestClient, joined: dateline.OpenRecord
+) -> None:
+    shown = client.get("/find?type=CONSULT&actor=NOR", headers=HTML).text
+    links = Tags(shown).links()
+    found = joined.facets(type="CONSULT", actor="NOR")
+    assert f"of {found.total}" in shown
+    for choice in found.types:
+        asked = "actor=NOR" if choice.chosen else f"type={quote_plus(choice.value)}&actor=NOR"
+        assert f"/find?{asked}" in links
+    for choice in found.statuses:
+        assert f"/find?type=CONSULT&actor=NOR&status={choice.value}" in links
 
 
 def test_a_happening_shows_its_reports_and_leads_to_their_words(

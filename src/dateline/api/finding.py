@@ -1,8 +1,14 @@
-"""Questions from Python: what may be meant by what is typed."""
+"""Questions from Python: what may be meant by what is typed, and what a filter would leave."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from dateline.api.happenings import happening_filter
 from dateline.api.opened import Opened
+from dateline.ask import facets as narrowing
+from dateline.ask.facets import Facets
+from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.suggestions import Suggestions
 from dateline.ask.suggestions import suggestions as read_suggestions
 
@@ -15,3 +21,10 @@ class Finding(Opened):
         from dateline.pipeline.known import load_knowledge  # noqa: PLC0415 - other questions need no knowledge
 
         return read_suggestions(self._record, self.codebook(), load_knowledge(self._settings).actor)
+
+    def facets(self, wanted: HappeningFilter | None = None, /, **filters: Any) -> Facets:
+        """How many happenings each type, status, standing and country would leave of a question.
+
+        The filter is given as for `happenings`. Raises UsageError for what cannot be.
+        """
+        return narrowing.facets(self._record, happening_filter(wanted, filters), self.codebook())

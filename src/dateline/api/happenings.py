@@ -22,12 +22,19 @@ class HappeningQuestions(Opened):
         `type`, `status` and `standing` take one value, `types`, `statuses` and `standings` several. Raises UsageError
         for what cannot be.
         """
-        for one, many in _MANY.items():
-            if one in filters:
-                filters[many] = (filters.pop(one), *filters.get(many, ()))
-        chosen = wanted if wanted is not None else filled(HappeningFilter, filters)
-        return questions.happenings(self._record, chosen, self.codebook())
+        return questions.happenings(self._record, happening_filter(wanted, filters), self.codebook())
 
     def happening(self, happening: str) -> HappeningView:
         """One happening with its reports, by its id or that of a report of it, or the beginning of either."""
         return questions.happening(self._record, happening)
+
+
+def happening_filter(wanted: HappeningFilter | None, filters: dict[str, Any]) -> HappeningFilter:
+    """A filter given whole or by its fields. Raises UsageError for what is no field."""
+    if wanted is not None:
+        return wanted
+    fields = dict(filters)
+    for one, many in _MANY.items():
+        if one in fields:
+            fields[many] = (fields.pop(one), *fields.get(many, ()))
+    return filled(HappeningFilter, fields)

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.api import OpenRecord
+from dateline.ask.facets import MOST
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.happening_rows import HappeningRow
 from dateline.ask.networks import EdgeRow
@@ -67,10 +68,12 @@ def find(request: Request, opened: Record, suggested: Suggested) -> HTMLResponse
     suggested.warm()
     given = _given(request)
     rows: list[HappeningRow] = []
-    fault, offset = None, 0
+    fault, facets, offset = None, None, 0
     try:
         offset = _offset(given)
-        rows = list(opened.happenings(_wanted(given, offset)))
+        wanted = _wanted(given, offset)
+        rows = list(opened.happenings(wanted))
+        facets = opened.facets(wanted)
     except DatelineError as error:
         fault = str(error)
     return page(
@@ -79,6 +82,8 @@ def find(request: Request, opened: Record, suggested: Suggested) -> HTMLResponse
         status=400 if fault else 200,
         fault=fault,
         given={name: value for name, value in given.items() if name != "offset"},
+        facets=facets,
+        most=MOST,
         rows=rows[:FOUND],
         offset=offset,
         following=offset + FOUND if len(rows) > FOUND else None,

@@ -221,6 +221,17 @@ def pair(request: Request, opened: Record, one: str, other: str, since: Since = 
     return slice_answer(request, Slice(0, MOST), opened.between(one, other, since, until))
 
 
+@router.get("/facets", tags=["questions"], summary="What each filter would leave", responses=_FIGURES)
+def facets(
+    request: Request, opened: Record, wanted: Annotated[HappeningFilter, Depends(taken(HappeningFilter))]
+) -> Response:
+    """Happenings by type, status, standing and country, each as if it were not asked for yet.
+
+    Of very many the newest are counted; `whole` says so. `limit` and `offset` are not heeded.
+    """
+    return one_answer(request, opened.facets(wanted).as_json())
+
+
 @router.get("/issues", tags=["record"], summary="What pages could not yield", responses=_LISTED)
 def issues(request: Request, opened: Record, wanted: Annotated[IssueFilter, Depends(taken(IssueFilter))]) -> Response:
     """By code, then origin."""
