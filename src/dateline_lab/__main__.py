@@ -1,6 +1,6 @@
 """`python -m dateline_lab COMMAND`: make weights, knowledge and labels; measure them and hold floors.
 
-Commands: train, score, errors, gate, knowledge, judgements, labels, agreement.
+Commands: train, score, errors, weigh, gate, knowledge, judgements, labels, agreement.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dateline_lab.scoring.held import type_errors
 from dateline_lab.scoring.outcomes import outcome_errors
 from dateline_lab.scoring.reading import WEIGHTS
 from dateline_lab.scoring.sets import SETS, score
+from dateline_lab.weighing import weigh
 
 _ERRORS: dict[str, Callable[[Path, Encoder, str], list[str]]] = {
     "happenings": happening_errors,
@@ -64,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     wrong.add_argument("set", choices=sorted(_ERRORS), help="acts, what became of announced ones, or types of event")
     wrong.add_argument("path", type=Path, help="folder of the corpora")
     wrong.add_argument("--part", choices=("develop", "hold"), default="develop", help="rules are made on develop only")
+    weighed = commands.add_parser("weigh", help="what the labelled acts say of the weights that join reports")
+    weighed.add_argument("path", type=Path, help="folder of the corpora")
     gate = commands.add_parser("gate", help="fail when a figure is under its floor")
     gate.add_argument("floors", type=Path, help="TOML file of floors")
     gate.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
@@ -80,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     taught.add_argument("--judgements", type=Path, help="an exported file of judgements, in place of the record's")
     taught.add_argument("--out", type=Path, required=True, help="file of JSON Lines to write")
     _add_labelling(commands)
-    for command in (scored, wrong, gate):
+    for command in (scored, wrong, weighed, gate):
         command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
         command.add_argument("--threads", type=int, default=2, help="cores for the encoder")
     return parser
@@ -114,6 +117,11 @@ def _score(given: argparse.Namespace) -> int:
 def _errors(given: argparse.Namespace) -> int:
     lines = _ERRORS[given.set](given.path, Encoder.load(given.weights, given.threads), given.part)
     print("\n".join(lines))
+    return 0
+
+
+def _weigh(given: argparse.Namespace) -> int:
+    print("\n".join(weigh(given.path, Encoder.load(given.weights, given.threads))))
     return 0
 
 
@@ -168,6 +176,7 @@ _COMMANDS = {
     "train": _train,
     "score": _score,
     "errors": _errors,
+    "weigh": _weigh,
     "gate": _gate,
     "knowledge": _knowledge,
     "judgements": _judgements,

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import exp
 
 import pytest
 from acts_accounts import KAZAKHSTAN, PUTIN, RUSSIA, TOKAYEV, UKRAINE, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.join.acts import DOUBTFUL, JOINED, keys, lookups, score
+from dateline.join.acts import DOUBTFUL, JOINED, evidence, keys, lookups, prepare, score
+from dateline.join.acts.table import table
 from dateline.join.words import content
 
 DAY = {"day_from": "2023-11-09", "day_to": "2023-11-09", "precision": "day"}
@@ -148,3 +150,62 @@ def test_days_within_four_always_meet_and_more_than_ten_never(start, gap):
         assert meet(one, other)
     if gap > 10:
         assert not meet(one, other)
+
+
+def _log_odds(one, other):
+    return sum(step for _, step in evidence(prepare(one), prepare(other), table().weights))
+
+
+@given(accounts(), accounts())
+def test_the_evidence_adds_up_to_the_score(one, other):
+    if one.report == other.report:
+        return
+    found = evidence(prepare(one), prepare(other), table().weights)
+    if found is None:
+        assert score(one, other).value == 0.0
+    else:
+        assert score(one, other).value == pytest.approx(1 / (1 + exp(-_log_odds(one, other))), abs=1e-4)
+
+
+def test_articles_of_one_topic_speak_for_one_act_and_bare_words_do_not():
+    bare = {"type": "ASSAULT", "mode": "", "trigger": "attack"}
+    embassy = ("embassy", "tehran", "azerbaijan", "gunman")
+    one = told("a", "the attack strained relations", topic=embassy, **bare)
+    same = told("b", "the attack was personal", topic=("gunman", *embassy[:3]), **bare)
+    other = told("c", "the attack was personal", topic=("market", "lagos", "boko"), **bare)
+    assert score(one, same).value > score(one, other).value + 0.1
+    assert score(one, other).value < DOUBTFUL
+
+
+def test_no_day_tells_two_reports_of_a_war_apart():
+    war = {"type": "ASSAULT", "mode": "", "sources": (RUSSIA,), "targets": (UKRAINE,)}
+    first = {"day_from": "2025-02-24", "day_to": "2025-02-24", "published": "2025-02-24"}
+    later = {"day_from": "2025-05-21", "day_to": "2025-05-21", "published": "2025-05-21"}
+    words = "Russia's {} against Ukraine has killed thousands"
+    wars = [
+        told(name, words.format("war"), trigger="war", **war, **days) for name, days in (("a", first), ("b", later))
+    ]
+    raids = [
+        told(name, words.format("raid"), trigger="raid", **war, **days) for name, days in (("c", first), ("d", later))
+    ]
+    assert score(*wars).value >= JOINED
+    assert score(*raids).value < DOUBTFUL
+
+
+def test_one_sentence_is_like_itself_whatever_it_tells():
+    text = "The man convicted of the attack was executed in Tehran on Wednesday"
+    act = {"type": "SANCTION", "mode": "convict", "sources": (RUSSIA,), "published": "2023-11-09"}
+    one = told("a", text, article="x", trigger="convicted", **act)
+    same = told("b", text, article="x", trigger="executed", **act)
+    elsewhere = told("c", text, article="y", trigger="executed", **act)
+    assert "told in one sentence" in score(one, same).reasons
+    assert _log_odds(one, same) < _log_odds(one, elsewhere)
+
+
+def test_who_acts_in_one_report_and_is_acted_upon_in_the_other_counts_a_little():
+    arrest = {"type": "COERCE", "mode": "arrest", **DAY}
+    one = told("a", "police arrested him", targets=(PUTIN,), **arrest)
+    amiss = told("b", "he was held at the airport", sources=(PUTIN,), **arrest)
+    nobody = told("c", "he was held at the airport", **arrest)
+    assert "person/vladimir-putin in the other role" in score(one, amiss).reasons
+    assert _log_odds(one, amiss) > _log_odds(one, nobody)

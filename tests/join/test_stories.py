@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.join.stories import alike, stories, telling
+from dateline.join.stories import alike, stories, telling, topic
 
 TELLINGS = [
     telling("a", "2023-11-09", "Putin in Astana", "Vladimir Putin met Tokayev in Astana to speak of energy and trade."),
@@ -31,3 +31,12 @@ def test_articles_without_a_day_are_held_together_by_words_alone():
 def test_nothing_makes_no_story():
     assert stories([]) == []
     assert stories([telling("a", None, "", "")]) == [("a",)]
+
+
+def test_the_topic_is_what_title_and_lead_weigh_most():
+    text = "The gunman attacked the embassy in Tehran. The embassy closed. " + "1,000 " * 500 + "Zanzibar Zanzibar"
+    found = topic("Embassy gunman executed", text)
+    assert len(found) <= 12
+    assert found[0] in ("embassy", "gunman")
+    assert "zanzibar" not in found
+    assert topic("", "") == ()

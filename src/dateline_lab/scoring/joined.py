@@ -15,12 +15,12 @@ from dateline.coding import Coding
 from dateline.errors import InputError
 from dateline.extract.stage import Extract
 from dateline.link import Knowledge, Link
-from dateline.model import Document, EventReport, Happening, Stage
+from dateline.model import Account, Document, EventReport, Happening, Stage
 from dateline.model.codebook import Codebook
 from dateline.model.joined import Expectation
 from dateline.pipeline.joining import join
 from dateline.settings import Settings, resources
-from dateline.store import Record, Run, joined_out, open_record, schema_joined
+from dateline.store import Record, Run, joined_out, kept_accounts, open_record, schema_joined
 from dateline_lab.corpora.happenings import Chosen, Marked, Place, pages, read_chosen, read_marked
 
 
@@ -43,7 +43,7 @@ class Joined:
     """The labelled reports, and what joining made of all reports of their articles.
 
     `missed` labels have no report of their type at their trigger. `happening_of` lacks reports that joining leaves
-    out, those of an edition that a newer one replaced.
+    out, those of an edition that a newer one replaced; `accounts` are the reports as joining compared them.
     """
 
     told: list[Told]
@@ -51,6 +51,7 @@ class Joined:
     happening_of: dict[str, str]
     happenings: dict[str, Happening] = field(default_factory=dict)
     expectations: list[Expectation] = field(default_factory=list)
+    accounts: dict[str, Account] = field(default_factory=dict)
 
     def of_part(self, part: str) -> list[Told]:
         """Those of one part that stand in a happening."""
@@ -123,7 +124,8 @@ def _joined(record: Record, told: list[Told], missed: list[Marked]) -> Joined:
         happenings = joined_out.happenings(connection, sorted(set(of.values())))
         ids = sorted(row.id for row in connection.execute(schema_joined.expectations.select()))
         expectations = joined_out.expectations(connection, ids)
-    return Joined(told, missed, of, {one.id: one for one in happenings}, expectations)
+        accounts = kept_accounts.kept(connection, sorted(of))
+    return Joined(told, missed, of, {one.id: one for one in happenings}, expectations, accounts)
 
 
 def groups_of(told: Sequence[Told], by: dict[str, str]) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ from dateline.join.acts.differences import Difference, differences
 from dateline.join.acts.happening import happening, happening_id
 from dateline.join.acts.keys import keys, keys_of, lookups, lookups_of
 from dateline.join.acts.prepared import Prepared, prepare
-from dateline.join.acts.score import DOUBTFUL, JOINED, Pair, compare, meets, pair, score
+from dateline.join.acts.score import DOUBTFUL, JOINED, Pair, compare, evidence, meets, pair, score
 
 __all__ = [
     "DOUBTFUL",
@@ -17,6 +17,7 @@ __all__ = [
     "compare",
     "components",
     "differences",
+    "evidence",
     "happening",
     "happening_id",
     "keys",

@@ -29,8 +29,8 @@ Pair = tuple[str, str]
 NOTHING = Score(0.0)
 Part = tuple[str, float]
 _ENOUGH_SHARED = 3
-_ALIKE = 0.6
-"""Wording more alike than that tells no more."""
+_LITTLE_ALIKE, _ALIKE = 0.15, 0.6
+"""Wording less alike than the first speaks against one act; more alike than the second tells no more."""
 _OF_ONE_TOPIC = 0.5
 """Articles that have more of their topic in common are no likelier to tell the same acts."""
 
@@ -67,13 +67,30 @@ def compare(one: Prepared, other: Prepared, least: float = 0.0) -> Score:
             value += step
     if value + of_wording < wanted:
         return NOTHING
-    for reason, step in _wording(one, other):
+    for reason, step in _wording(one, other, weights):
         parts.append((reason, step))
         value += step
     value = 1 / (1 + exp(-max(-30.0, min(30.0, value))))
     if value < DOUBTFUL:
         return Score(value)
     return Score(round(value, 4), tuple(reason for reason, _ in sorted(parts, key=lambda part: -abs(part[1]))))
+
+
+def evidence(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> list[Part] | None:
+    """Every reason with its step, under other weights than those that ship; None where two accounts tell no one act.
+
+    The steps add up to the log odds that `compare` turns into a score. They are linear in the weights, which may be
+    anything that can be added and multiplied by a number.
+    """
+    mine, theirs = one.account, other.account
+    of_type = table().step((mine.type, mine.mode), (theirs.type, theirs.mode))
+    if one.group != other.group or of_type is None:
+        return None
+    name, times = of_type
+    kinds = [(_type_reason(one, other), weights[name] * times)]
+    kinds += [(sort, weights[sort]) for sort in ("base", *_sorts(mine.type, theirs.type))]
+    told = [when(one, other, weights), _articles(one, other, weights), where(one, other, weights)]
+    return [*kinds, *(part for part in told if part[0]), *fit(one, other, weights), *_wording(one, other, weights)]
 
 
 def meets(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
@@ -88,7 +105,7 @@ def _bounds(least: float) -> tuple[float, float, float]:
     most = {name: max(step, 0.0) for name, step in weights.items()}
     of_place = max(most["same place"], most["near place"], most["same country"])
     sides = max(most["source"] + most["target"] + most["other role"], most["first side"] + most["second side"])
-    alike = max(most["wording"], most["wording of one article"]) * (_ALIKE - weights["wording from"])
+    alike = max(most["wording"], most["wording of one article"]) * (_ALIKE - _LITTLE_ALIKE)
     wording = alike + max(most["same trigger"], most["other trigger"])
     wording += max(most["same number"], most["other numbers"])
     wanted = log(least / (1 - least)) - 1e-6 if 0 < least < 1 else -1e9
@@ -103,9 +120,14 @@ def pair(one: str, other: str) -> Pair:
 @cache
 def _of_sort(kind: str, other: str) -> float:
     """What the types of two accounts say before anything is compared."""
+    return sum(table().weights[sort] for sort in _sorts(kind, other))
+
+
+def _sorts(kind: str, other: str) -> list[str]:
+    """Whether one is of the tongue, and whether both are mutual."""
     known = table()
-    said = known.weights["said"] if kind in known.said or other in known.said else 0.0
-    return said + (known.weights["mutual"] if kind in known.mutual else 0.0)
+    said = kind in known.said or other in known.said
+    return [sort for sort, holds in (("said", said), ("mutual", {kind, other} <= known.mutual)) if holds]
 
 
 def _articles(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> Part:
@@ -128,8 +150,7 @@ def _type_reason(one: Prepared, other: Prepared) -> str:
     return "same type and mode" if mine.mode and mine.mode == theirs.mode else "same type"
 
 
-def _wording(one: Prepared, other: Prepared) -> list[Part]:
-    weights = table().weights
+def _wording(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> list[Part]:
     parts: list[Part] = []
     if one.trigger and other.trigger:
         name: Literal["same trigger", "other trigger"] = (
@@ -154,7 +175,7 @@ def _likeness(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> P
         return "told in one sentence", weights["one sentence"]
     alike = _alike(one, other)
     of_each = weights["wording of one article" if together else "wording"]
-    return f"wording {round(100 * alike)} % alike", of_each * (min(_ALIKE, alike) - weights["wording from"])
+    return f"wording {round(100 * alike)} % alike", of_each * (min(_ALIKE, alike) - _LITTLE_ALIKE)
 
 
 def _alike(one: Prepared, other: Prepared) -> float:

@@ -28,19 +28,24 @@ class Table:
 
     def cost(self, one: tuple[str, str], other: tuple[str, str]) -> float | None:
         """The step of two reports having these types and modes; None where they tell two acts."""
+        found = self.step(one, other)
+        return None if found is None else self.weights[found[0]] * found[1]
+
+    def step(self, one: tuple[str, str], other: tuple[str, str]) -> tuple[str, float] | None:
+        """The weight that counts for two types and modes, and how often; None where they tell two acts."""
         kind, mode = one
         if kind == other[0]:
             if mode == other[1]:
-                return self.weights["same mode" if mode else "same type"]
+                return "same mode" if mode else "same type", 1.0
             if not mode or not other[1]:
-                return self.weights["same type"]
-            return self.weights["other mode"] if (kind, mode, other[1]) in self.near_modes else None
+                return "same type", 1.0
+            return ("other mode", 1.0) if (kind, mode, other[1]) in self.near_modes else None
         found = [
-            -cost * self.weights["types apart"]
+            cost
             for of_one, of_other, cost in self.types.get((kind, other[0]), ())
             if of_one in ("", mode) and of_other in ("", other[1])
         ]
-        return max(found, default=None)
+        return ("types apart", -min(found)) if found else None
 
 
 @cache
