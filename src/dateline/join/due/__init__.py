@@ -11,7 +11,7 @@ is overdue is for the one who asks, who names the day.
 
 from dateline.join.due.announced import expectation, expectation_id
 from dateline.join.due.follow import KEPT, SURE, follow_up
-from dateline.join.due.keys import keys, lookups
+from dateline.join.due.keys import keys, kind_of, lookups, may_follow
 from dateline.join.due.settled import decide, settle
 from dateline.join.due.told import Told
 
@@ -24,6 +24,8 @@ __all__ = [
     "expectation_id",
     "follow_up",
     "keys",
+    "kind_of",
     "lookups",
+    "may_follow",
     "settle",
 ]

@@ -59,7 +59,7 @@ def _meeting(announced: Told, later: Told) -> Found | None:
         return None
     if len(exact) >= 2:
         return 1.0, f"{_names(exact)} again"
-    if _is_body(exact[0][0]):
+    if is_body(exact[0][0].actor or ""):
         return _BODY, f"{_names(exact)} again"
     again = [one for one in shared(announced.parties, later.parties) if _of_another_state(one[0], exact[0][0])]
     if again:
@@ -129,8 +129,9 @@ def _of_another_state(party: Party, other: Party) -> bool:
     return party.country is not None and other.country is not None and party.country != other.country
 
 
-def _is_body(party: Party) -> bool:
-    return (party.actor or "").startswith(("body/", "org/"))
+def is_body(actor: str) -> bool:
+    """Whether an actor (by its id) is a body of several."""
+    return actor.startswith(("body/", "org/"))
 
 
 def _names(found: list[tuple[Party, float]]) -> str:

@@ -74,7 +74,7 @@ def decide(follow_ups: Iterable[FollowUp], told: dict[str, str | None]) -> Follo
 
 def _judged(announced: Happening, later: Happening, machine: FollowUp | None, judged: Judged) -> FollowUp | None:
     """What the machine found, or what people said in its place."""
-    said = _verdict(announced, later, judged)
+    said = _verdict(announced, later, judged) if judged else None
     if said is None:
         return machine
     return None if said == "different" else FollowUp(later.id, cast("Relation", said), 1.0, (_JUDGED,))

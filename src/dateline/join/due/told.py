@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.model.account import Account, Party
 from dateline.model.joined import Happening
@@ -13,24 +14,24 @@ _SENTENCE = 45
 """Content words of a report beyond which its passages are no sentence, but a list of everything the page links to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A happening and its reports, judged links applied."""
 
     happening: Happening
     accounts: tuple[Account, ...]
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Party, ...]:
         """Who acts."""
         return tuple(side.party for side in self.happening.sides if side.role == "source")
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Party, ...]:
         """Who is acted upon."""
         return tuple(side.party for side in self.happening.sides if side.role == "target")
 
-    @property
+    @cached_property
     def parties(self) -> tuple[Party, ...]:
         """All of them."""
         return tuple(side.party for side in self.happening.sides)
@@ -47,6 +48,10 @@ class Told:
 
     def words(self) -> frozenset[str]:
         """Content words of its reports, without those of the parties' names; long lists of headlines left out."""
+        return self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
         names = {word for party in self.parties for word in party.name.casefold().replace("-", " ").split()}
         short = (one for one in self.accounts if len(one.words) <= _SENTENCE)
         return frozenset(word for one in short for word in one.words) - names

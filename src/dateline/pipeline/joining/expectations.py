@@ -50,12 +50,13 @@ def join_expectations(batch: Batch, changes: HappeningChanges) -> set[str]:
     """Renew what the changed happenings announce and follow up; gives the expectations that are others now."""
     connection = batch.connection
     world = _World(batch, changes.after)
-    affected = _affected(batch, changes)
+    waiting = _waiting_for(batch, changes)
+    affected = _affected(batch, changes) | set(waiting)
     old = {one.id: one for one in joined_out.expectations(connection, sorted(affected))}
     world.load({one.happening for one in old.values()} - set(changes.before) - set(changes.after))
     announced = _announced(batch, world, changes, old)
     _renew_keys(batch, changes, old, announced)
-    after = _settled(batch, world, changes, old, announced)
+    after = _settled(batch, world, (changes, waiting), old, announced)
     changed = {one for one in {*old, *after} if old.get(one) != after.get(one)}
     joined_in.remove_expectations(connection, sorted(changed & set(old)))
     joined_in.add_expectations(connection, [after[one] for one in sorted(changed & set(after))])
@@ -63,17 +64,31 @@ def join_expectations(batch: Batch, changes: HappeningChanges) -> set[str]:
 
 
 def _affected(batch: Batch, changes: HappeningChanges) -> set[str]:
-    """Expectations that stand for a changed happening, or that one of them may follow up."""
+    """Expectations that stand for a changed happening, that one followed up, or that people judged with one."""
     connection = batch.connection
     both = sorted({*changes.before, *changes.after})
     found = set(join_index.expecting(connection, both).values()) | join_index.followed_by(connection, both)
-    keys = {number for one in changes.after.values() for number in _waiting(batch.parts.due_keys(one))}
-    for waiting in join_index.under_keys(connection, keys).values():
-        found.update(waiting)
     reports = {m.report for side in (changes.before, changes.after) for one in side.values() for m in one.members}
     judged = {other for one in reports for other in batch.judged.pairs_of(one)} if batch.judged else set()
     homes = joined_out.happenings_of(connection, sorted(judged))
     return found | set(join_index.expecting(connection, sorted(set(homes.values()))).values())
+
+
+def _waiting_for(batch: Batch, changes: HappeningChanges) -> dict[str, set[str]]:
+    """Expectations that wait for what changed, each with the changed happenings that may follow it up."""
+    parts = batch.parts
+    by_key: dict[int, list[Happening]] = defaultdict(list)
+    for happening in changes.after.values():
+        for key in _waiting(parts.due_keys(happening)):
+            by_key[key].append(happening)
+    kinds = {one.id: parts.due_kind(one) for one in changes.after.values()}
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, waiting in join_index.kinds_under_keys(batch.connection, by_key).items():
+        for expectation, plan in waiting:
+            fit = {one.id for one in by_key[key] if parts.may_follow(plan, kinds[one.id])}
+            if fit:
+                found[expectation] |= fit
+    return found
 
 
 def _announced(
@@ -96,12 +111,21 @@ def _renew_keys(
     parts = batch.parts
     gone = {one: key_numbers(parts.due_keys(happening)) for one, happening in changes.before.items()}
     come = {one: key_numbers(parts.due_keys(happening)) for one, happening in changes.after.items()}
-    for expectations, side, into in ((old, changes.before, gone), (new, changes.after, come)):
+    before = {one: parts.due_kind(happening) for one, happening in changes.before.items()}
+    kinds = {one: parts.due_kind(happening) for one, happening in changes.after.items()}
+    for expectations, side, of, into in ((old, changes.before, before, gone), (new, changes.after, kinds, come)):
         for one in expectations.values():
             if one.happening in side:
                 into[one.id] = _waiting(parts.due_lookups(one, side[one.happening]))
-    joined_in.remove_join_keys(batch.connection, {one: keys - come.get(one, frozenset()) for one, keys in gone.items()})
-    joined_in.add_join_keys(batch.connection, {one: keys - gone.get(one, frozenset()) for one, keys in come.items()})
+                of[one.id] = of[one.happening]
+    same = {one for one, kind in before.items() if kinds.get(one) == kind}
+    joined_in.remove_join_keys(batch.connection, {one: keys - _of(come, one, same) for one, keys in gone.items()})
+    joined_in.add_join_keys(batch.connection, {one: keys - _of(gone, one, same) for one, keys in come.items()}, kinds)
+
+
+def _of(keys: dict[str, frozenset[int]], one: str, among: set[str]) -> frozenset[int]:
+    """The keys of a thing that stay, if it is among those whose kind is what it was."""
+    return keys.get(one, frozenset()) if one in among else frozenset()
 
 
 def _waiting(keys: Iterable[str]) -> frozenset[int]:
@@ -111,13 +135,17 @@ def _waiting(keys: Iterable[str]) -> frozenset[int]:
 def _settled(
     batch: Batch,
     world: _World,
-    changes: HappeningChanges,
+    news: tuple[HappeningChanges, dict[str, set[str]]],
     old: dict[str, Expectation],
     announced: dict[str, Expectation],
 ) -> dict[str, Expectation]:
-    """The expectations with what follows them: all is looked at for those of changed happenings, else what changed."""
+    """The expectations with what follows them: all is looked at for those of changed happenings, else what changed.
+
+    `news` are the changed happenings, and which of them may follow up what waits for them.
+    """
+    changes, _ = news
     new = {one.id for one in announced.values() if one.happening in changes.after}
-    later = _later(batch, changes, announced, new)
+    later = _later(batch, news, announced, new)
     world.load(follow.happening for one in old.values() for follow in one.follow_ups)
     world.told(sorted({one for found in later.values() for one in found}))
     settled = {}
@@ -138,27 +166,24 @@ def _settled(
 
 
 def _later(
-    batch: Batch, changes: HappeningChanges, announced: dict[str, Expectation], new: set[str]
+    batch: Batch,
+    news: tuple[HappeningChanges, dict[str, set[str]]],
+    announced: dict[str, Expectation],
+    new: set[str],
 ) -> dict[str, set[str]]:
     """Which happenings are looked at anew for each expectation."""
     parts = batch.parts
-    lookups = {}
-    for one in announced.values():
-        if one.id in new:
-            lookups[one.id] = key_numbers(parts.due_lookups(one, changes.after[one.happening]))
-    standing = join_index.under_keys(batch.connection, {key for found in lookups.values() for key in found})
-    later = {one: {other for key in found for other in standing.get(key, ())} for one, found in lookups.items()}
-    by_key: dict[int, list[str]] = defaultdict(list)
-    for happening in changes.after.values():
-        for key in _waiting(parts.due_keys(happening)):
-            by_key[key].append(happening.id)
-    waiting = join_index.under_keys(batch.connection, by_key)
-    for key, expectations in waiting.items():
-        for name in expectations:
-            if name in announced:
-                later.setdefault(name, set()).update(by_key[key])
-    for name, one in announced.items():
-        later.setdefault(name, set()).update(_judged_with(batch, one))
+    changes, waiting = news
+    later = {name: waiting.get(name, set()) | _judged_with(batch, one) for name, one in announced.items()}
+    lookups, plans = {}, {}
+    for name in new:
+        happening = changes.after[announced[name].happening]
+        lookups[name] = key_numbers(parts.due_lookups(announced[name], happening))
+        plans[name] = parts.due_kind(happening)
+    standing = join_index.kinds_under_keys(batch.connection, {key for found in lookups.values() for key in found})
+    for name, found in lookups.items():
+        acts = {act for key in found for act in standing.get(key, ())}
+        later[name] |= {act for act, kind in acts if parts.may_follow(plans[name], kind)}
     return later
 
 

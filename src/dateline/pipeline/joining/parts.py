@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.join import acts, due, origins
 from dateline.join.editions import Version, editions, own_address, story_of
-from dateline.join.judged import Judged
 from dateline.join.signs import signs
 from dateline.join.stories import topic
 from dateline.join.words import content
@@ -35,10 +34,12 @@ class Parts:
     lookups: Callable[[acts.Prepared], frozenset[str]] = acts.lookups_of
     meets: Callable[[tuple[str, str, str], tuple[str, str, str]], bool] = acts.meets
     compare: Callable[[acts.Prepared, acts.Prepared, float], Score] = acts.compare
-    cluster: Callable[[Sequence[Account], Mapping[acts.Pair, Score], Judged], list[tuple[str, ...]]] = acts.cluster
+    cluster: Callable[..., list[tuple[str, ...]]] = acts.cluster
     happening: Callable[..., Happening] = acts.happening
     expectation: Callable[[Happening, Iterable[Account]], Expectation | None] = due.expectation
     due_keys: Callable[[Happening], frozenset[str]] = due.keys
     due_lookups: Callable[[Expectation, Happening], frozenset[str]] = due.lookups
+    due_kind: Callable[[Happening], str] = due.kind_of
+    may_follow: Callable[[str, str], bool] = due.may_follow
     follow_up: Callable[[Expectation, due.Told, due.Told], FollowUp | None] = due.follow_up
     settle: Callable[..., Expectation] = due.settle
