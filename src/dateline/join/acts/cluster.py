@@ -8,7 +8,7 @@ judged the same is one from the start, what they judged different is never put t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.join.acts.prepared import Prepared, prepare
 from dateline.join.acts.score import JOINED, Pair, compare, pair
@@ -18,26 +18,32 @@ from dateline.model.account import Account, Score
 
 LARGEST = 60
 """A component of more is first cut where it hangs together least."""
+_FEW = 2
 _STEP = 0.05
 _HIGHEST = 0.95
 
 
 def cluster(
-    accounts: Sequence[Account], scores: Mapping[Pair, Score], judged: Judged | None = None
+    accounts: Sequence[Account],
+    scores: Mapping[Pair, Score],
+    judged: Judged | None = None,
+    ready: Callable[[Account], Prepared] = prepare,
 ) -> list[tuple[str, ...]]:
     """Groups of report ids, each in the order of the ids, ordered by the first of each.
 
     `accounts` is a component, in any order; `scores` what is known of its pairs. Pairs that are not in it are compared
-    here, so that what a group is does not depend on which of its pairs were met before. Costs at most LARGEST squared
-    comparisons for each LARGEST members.
+    here, so that what a group is does not depend on which of its pairs were met before; `ready` gives them made ready.
+    Costs at most LARGEST squared comparisons for each LARGEST members.
     """
     judged = judged or Judged()
+    if len(accounts) <= _FEW and not judged:
+        return _of_few(sorted(one.report for one in accounts), scores)
     by_id = {one.report: one for one in sorted(accounts, key=lambda one: one.first_key)}
     tied = _judged_the_same(sorted(by_id), judged)
     found: list[Group] = []
     for piece in _pieces(sorted(by_id), scores, tied, JOINED):
         if len(piece) <= LARGEST:
-            found += _average_link([by_id[one] for one in piece], scores, judged, tied)
+            found += _average_link({one: ready(by_id[one]) for one in piece}, scores, judged, tied)
         else:
             found += _by_leader([one for one in by_id if one in set(piece)], scores, judged, tied)
     return sorted(found)
@@ -85,10 +91,17 @@ def _pieces(ids: Sequence[str], scores: Mapping[Pair, Score], tied: Sequence[Pai
     return found
 
 
+def _of_few(ids: Sequence[str], scores: Mapping[Pair, Score]) -> list[Group]:
+    """One account, or two that are one act where their score says so: most components are no larger."""
+    met = scores.get((ids[0], ids[-1]))
+    if len(ids) == 1 or (met is not None and met.value >= JOINED):
+        return [tuple(ids)]
+    return [(one,) for one in ids]
+
+
 def _average_link(
-    accounts: Sequence[Account], scores: Mapping[Pair, Score], judged: Judged, tied: Sequence[Pair]
+    ready: Mapping[str, Prepared], scores: Mapping[Pair, Score], judged: Judged, tied: Sequence[Pair]
 ) -> list[Group]:
-    ready = {one.report: prepare(one) for one in accounts}
     groups: list[Group] = components(ready, tied)
     between = {
         in_order(mine, theirs): _average(mine, theirs, ready, scores, judged)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from dateline.join.acts.agreed import agreed_sides
@@ -33,12 +33,13 @@ def happening(
     origins_of_article: OriginsOf,
     agencies_of_article: AgenciesOf,
     codebook: Codebook,
+    ready: Callable[[Account], Prepared] = prepare,
 ) -> Happening:
     """The happening that these accounts (one or more, in any order) tell.
 
     Type, mode, status, place and days are what most accounts say; among what as many say, the more exact wins, then
     what the more sure accounts say, then the alphabet. The mode is voted among accounts of the winning type that have
-    one; days among those that tell the most exact ones.
+    one; days among those that tell the most exact ones. `ready` gives accounts made ready to be compared.
     """
     accounts = sorted(accounts, key=lambda one: one.first_key)
     first = accounts[0]
@@ -60,7 +61,7 @@ def happening(
         first=first.report,
         articles=len({one.article for one in accounts}),
         origins=origins,
-        members=_members(accounts, scores),
+        members=_members(accounts, scores, ready),
         sides=agreed_sides(accounts),
         day_from=day_from,
         day_to=day_to,
@@ -80,6 +81,8 @@ def _vote(votes: Iterable[tuple[Value, float]]) -> Value | None:
     found: dict[Value, list[float]] = defaultdict(list)
     for value, confidence in votes:
         found[value].append(confidence)
+    if len(found) == 1:
+        return next(iter(found))
     return min(found, key=lambda value: (-len(found[value]), -max(found[value]), str(value)), default=None)
 
 
@@ -123,11 +126,13 @@ def _contexts(accounts: Sequence[Account]) -> tuple[str, ...]:
     return tuple(sorted(context for context, count in counts.items() if 3 * count >= len(accounts)))
 
 
-def _members(accounts: Sequence[Account], scores: Mapping[Pair, Score]) -> tuple[Member, ...]:
+def _members(
+    accounts: Sequence[Account], scores: Mapping[Pair, Score], prepared: Callable[[Account], Prepared]
+) -> tuple[Member, ...]:
     """Each account with the average of its scores with the others, and the reasons of the best of them."""
     if len(accounts) == 1:
         return (Member(accounts[0].report, accounts[0].article, 1.0),)
-    ready = [prepare(one) for one in accounts]
+    ready = [prepared(one) for one in accounts]
     found = []
     for one in ready:
         met = [_score(one, other, scores) for other in ready[: _COMPARED + 1] if other is not one][:_COMPARED]

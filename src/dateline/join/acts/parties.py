@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dateline.join.acts.prepared import Prepared, Who
 from dateline.join.acts.table import table
@@ -29,18 +30,49 @@ def fit(one: Prepared, other: Prepared, weights: Mapping[str, float]) -> list[Pa
     return parts if agreed else [*parts, *_other_role(one, other, weights)]
 
 
+def most(one: Prepared, other: Prepared) -> float:
+    """The most that the steps of `fit` can come to, for leaving a comparison before the parties are looked at."""
+    mutual = table().mutual
+    if one.account.type in mutual and other.account.type in mutual:
+        return _most_of_sides()
+    return _most_of_roles(bool(one.sources and other.sources), bool(one.targets and other.targets))
+
+
+@cache
+def _most_of_sides() -> float:
+    weights = table().weights
+    return max(0.0, weights["first side"]) + max(0.0, weights["second side"])
+
+
+@cache
+def _most_of_roles(sources: bool, targets: bool) -> float:
+    """Roles that agree, or those that do not and somebody in the other role."""
+    weights = table().weights
+    roles = sources * max(0.0, weights["source"]) + targets * max(0.0, weights["target"])
+    return max(roles, _OF_ITS_STATE * roles + max(0.0, weights["other role"], weights["turned round"]))
+
+
 def _pooled(mine: Sequence[Who], theirs: Sequence[Who], weights: Mapping[str, float]) -> list[Part]:
     """The best pair, and the best one of what is left when all on the side of the first are put away."""
     parts = []
     for role in ("first side", "second side"):
         if not mine or not theirs:
             break
-        found, one, other = max(
-            ((agree(one, other), one, other) for one in mine for other in theirs), key=lambda met: (met[0], _names(met))
-        )
+        found, one, other = _best_of(mine, theirs)
         parts.append((_reason("side", found, min(one[0], other[0])), weights[role] * found))
         mine, theirs = ([who for who in side if not _with(who, one, other)] for side in (mine, theirs))
     return parts
+
+
+def _best_of(mine: Sequence[Who], theirs: Sequence[Who]) -> tuple[float, Who, Who]:
+    """The pair that agrees best, of several the one whose keys are last in the alphabet."""
+    found = (-2.0, mine[0], theirs[0])
+    for one in mine:
+        for other in theirs:
+            value = agree(one, other)
+            if value > found[0] or (value == found[0] and _names((value, one, other)) > _names(found)):
+                found = (value, one, other)
+    return found
 
 
 def _names(met: tuple[float, Who, Who]) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from math import exp, log
 from typing import Literal
 
-from dateline.join.acts.parties import fit
+from dateline.join.acts.parties import fit, most
 from dateline.join.acts.places import where
 from dateline.join.acts.prepared import Prepared, prepare
 from dateline.join.acts.table import cost, table
@@ -58,18 +58,18 @@ def compare(one: Prepared, other: Prepared, least: float = 0.0) -> Score:
     value = weights["base"] + of_type + _of_sort(mine.type, theirs.type)
     wanted, of_place, of_wording = _bounds(least)
     in_time, of_articles = when(one, other, weights), _articles(one, other, weights)
-    if value + in_time[1] + of_articles[1] + of_place + of_wording < wanted:
+    so_far = value + in_time[1] + of_articles[1]
+    if so_far + of_place + of_wording < wanted:
+        return NOTHING
+    in_place, in_words = where(one, other, weights), _wording(one, other, weights)
+    so_far += in_place[1] + sum([step for _, step in in_words])
+    if so_far + most(one, other) < wanted:
         return NOTHING
     parts: list[Part] = [(_type_reason(one, other), of_type)]
-    for reason, step in (in_time, of_articles, where(one, other, weights), *fit(one, other, weights)):
+    for reason, step in (in_time, of_articles, in_place, *fit(one, other, weights), *in_words):
         if reason:
             parts.append((reason, step))
             value += step
-    if value + of_wording < wanted:
-        return NOTHING
-    for reason, step in _wording(one, other, weights):
-        parts.append((reason, step))
-        value += step
     value = 1 / (1 + exp(-max(-30.0, min(30.0, value))))
     if value < DOUBTFUL:
         return Score(value)
@@ -102,12 +102,12 @@ def meets(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
 def _bounds(least: float) -> tuple[float, float, float]:
     """The sum that a score of `least` wants, and the most that place and participants, and then wording, can add."""
     weights = table().weights
-    most = {name: max(step, 0.0) for name, step in weights.items()}
-    of_place = max(most["same place"], most["near place"], most["same country"])
-    sides = max(most["source"] + most["target"] + most["other role"], most["first side"] + most["second side"])
-    alike = max(most["wording"], most["wording of one article"]) * (_ALIKE - _LITTLE_ALIKE)
-    wording = alike + max(most["same trigger"], most["other trigger"])
-    wording += max(most["same number"], most["other numbers"])
+    best = {name: max(step, 0.0) for name, step in weights.items()}
+    of_place = max(best["same place"], best["near place"], best["same country"])
+    sides = max(best["source"] + best["target"] + best["other role"], best["first side"] + best["second side"])
+    alike = max(best["wording"], best["wording of one article"]) * (_ALIKE - _LITTLE_ALIKE)
+    wording = max(alike, best["one sentence"]) + max(best["same trigger"], best["other trigger"])
+    wording += max(best["same number"], best["other numbers"])
     wanted = log(least / (1 - least)) - 1e-6 if 0 < least < 1 else -1e9
     return wanted, of_place + sides, wording
 
