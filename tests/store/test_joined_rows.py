@@ -52,8 +52,10 @@ def test_origins_shares_editions_and_joins_come_back(record: Record) -> None:
         editions = joined_out.editions_of(connection, ["article-00005", "article-00006", "article-00000"])
         assert editions == {one.article: one for one in made.EDITIONS}
         assert joined_out.stories(connection, ["herald.example/oslo"]) == {"herald.example/oslo": list(made.EDITIONS)}
-        assert joined_out.joins_among(connection, ["visit-0"]) == {
-            pair: score for pair, score in made.JOINS.items() if "visit-0" in pair
+        ends = {end for pair in made.JOINS for end in pair}
+        assert joined_out.joins_within(connection, ends) == dict(made.JOINS)
+        assert joined_out.joins_within(connection, ends - {"visit-0"}) == {
+            pair: score for pair, score in made.JOINS.items() if "visit-0" not in pair
         }
         assert joined_out.happenings_of(connection, ["visit-2", "met-6"]) == {"visit-2": "happening-visit"}
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection
 
 from dateline.model import Account, Party
 from dateline.model.account import party_key
 from dateline.store import schema
-from dateline.store.rows_out import in_pieces
+from dateline.store.bulk import records_where, rows_where
 from dateline.store.types import folded
 
 Content = Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]
@@ -25,6 +25,11 @@ Topic = Callable[[str, str], tuple[str, ...]]
 """From the title and the text of an article to the words that say most of what it is about."""
 
 _TOLD_BY = ("trigger", "passage")
+_OF_EVENT = (
+    "id", "article", "type", "mode", "status", "confidence", "contexts", "time_from", "time_to", "time_precision",
+    "place_name", "place_country", "latitude", "longitude", "geonames",
+)  # fmt: skip
+_OF_PARTICIPANT = ("event", "role", "position", "name", "folded", "actor", "country", "sector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class _Source:
     published: str | None
     text: str
     topic: tuple[str, ...]
-    repairs: Sequence[Row[Any]]
+    repairs: Sequence[Any]
 
     def between(self, start: int, end: int) -> str:
         """A stretch of the text as a reader should see it."""
@@ -68,13 +73,12 @@ def accounts(
     `content` gives the words and figures of the passages that tell a report, `signs` those of the sentence with the
     trigger, `topic` those of its article.
     """
-    events = {row.id: row for row in _by(connection, schema.events, schema.events.c.id, report_ids)}
+    table = schema.events
+    events = {row.id: row for row in records_where(connection, table, table.c.id, report_ids, _OF_EVENT)}
     parties = parties_of(connection, report_ids)
     told: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    evidence = schema.evidence
-    for piece in in_pieces(report_ids):
-        wanted = select(evidence).where(evidence.c.event.in_(piece), evidence.c.field.in_(_TOLD_BY))
-        for row in connection.execute(wanted.order_by(*evidence.primary_key.columns)):
+    for row in records_where(connection, schema.evidence, schema.evidence.c.event, report_ids):
+        if row.field in _TOLD_BY:
             told[row.event][row.field].append((row.start, row.end))
     sources = _sources(connection, sorted({row.article for row in events.values()}), topic)
     present = (events[one] for one in report_ids if one in events)
@@ -87,46 +91,34 @@ def accounts(
 def reports_of(connection: Connection, articles: Sequence[str]) -> dict[str, list[str]]:
     """The ids of the reports of each of these articles, in their order."""
     found: dict[str, list[str]] = defaultdict(list)
-    events = schema.events
-    for piece in in_pieces(articles):
-        wanted = select(events.c.article, events.c.id).where(events.c.article.in_(piece)).order_by(events.c.id)
-        for article, report in connection.execute(wanted):
-            found[article].append(report)
+    events = schema.events.c
+    for report, article in sorted(rows_where(connection, (events.id, events.article), events.article, articles)):
+        found[article].append(report)
     return found
 
 
 def parties_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, dict[str, list[Party]]]:
     """The participants of each report by role (source, target, said_by), in their order."""
     table = schema.participants
-    columns = (table.c.event, table.c.role, table.c.name, table.c.folded, table.c.actor, table.c.country)
     found: dict[str, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
-    for piece in in_pieces(report_ids):
-        wanted = select(*columns, table.c.sector).where(table.c.event.in_(piece))
-        for event, role, name, plain, actor, country, sector in connection.execute(
-            wanted.order_by(*table.primary_key.columns)
-        ):
-            found[event][role].append(Party(party_key(plain, actor, country), name, actor, country, sector))
+    for row in records_where(connection, table, table.c.event, report_ids, _OF_PARTICIPANT):
+        key = party_key(row.folded, row.actor, row.country)
+        found[row.event][row.role].append(Party(key, row.name, row.actor, row.country, row.sector))
     return found
-
-
-def _by(connection: Connection, table: Any, column: Any, ids: Sequence[str]) -> list[Row[Any]]:
-    return [
-        row for piece in in_pieces(ids) for row in connection.execute(select(table).where(column.in_(piece))).fetchall()
-    ]
 
 
 def _sources(connection: Connection, ids: Sequence[str], topic: Topic) -> dict[str, _Source]:
     articles, repairs = schema.articles, schema.repairs
-    repaired: dict[str, list[Row[Any]]] = defaultdict(list)
-    found = {}
-    for piece in in_pieces(ids):
-        wanted = select(repairs).where(repairs.c.article.in_(piece)).order_by(repairs.c.start, repairs.c.end)
-        for row in connection.execute(wanted):
-            repaired[row.article].append(row)
-        columns = (articles.c.id, articles.c.published_from, articles.c.title, articles.c.text)
-        for article, published, title, text in connection.execute(select(*columns).where(articles.c.id.in_(piece))):
-            found[article] = _Source(published, text, topic(title or "", text), repaired.get(article, ()))
-    return found
+    repaired: dict[str, list[Any]] = defaultdict(list)
+    for row in records_where(connection, repairs, repairs.c.article, ids):
+        repaired[row.article].append(row)
+    for found in repaired.values():
+        found.sort(key=lambda row: (row.start, row.end))
+    wanted = ("number", "id", "published_from", "title", "text")
+    return {
+        row.id: _Source(row.published_from, row.text, topic(row.title or "", row.text), repaired.get(row.id, ()))
+        for row in records_where(connection, articles, articles.c.id, ids, wanted)
+    }
 
 
 def _told(
@@ -147,7 +139,7 @@ def _told(
     }
 
 
-def _account(row: Row[Any], parties: Mapping[str, Sequence[Party]], told: Mapping[str, Any]) -> Account:
+def _account(row: Any, parties: Mapping[str, Sequence[Party]], told: Mapping[str, Any]) -> Account:
     known = row.latitude is not None and row.longitude is not None
     return Account(
         report=row.id,

@@ -7,7 +7,7 @@ from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, CursorResult, Table
 
@@ -51,28 +51,45 @@ def _asked(connection: Connection, start: str, column: Column[Any], piece: list[
     return connection.exec_driver_sql(f'{start}"{column.name}" = ANY(%s::{kind}[])', (values,))
 
 
-def records_where(connection: Connection, table: Table, column: Column[Any], values: Collection[Any]) -> list[Any]:
-    """Whole rows of a table in which a column holds one of these values, by primary key, as a query would give them."""
-    make, converters, by = _shape(table)
+def records_where(
+    connection: Connection, table: Table, column: Column[Any], values: Collection[Any], names: tuple[str, ...] = ()
+) -> list[Any]:
+    """Rows of a table in which a column holds one of these values, by primary key, as a query would give them.
+
+    `names` are the columns that are wanted, those of the primary key among them; all without.
+    """
+    shape = _shape(table, names)
     found = []
-    for row in rows_where(connection, tuple(table.columns), column, values):
+    for row in rows_where(connection, shape.columns, column, values):
         changed = list(row)
-        for at, convert in converters:
+        for at, convert in shape.converters:
             if changed[at] is not None:
                 changed[at] = convert(changed[at])
-        found.append(make(changed))
-    found.sort(key=by)
+        found.append(shape.make(changed))
+    found.sort(key=shape.by)
     return found
 
 
+class _Shape(NamedTuple):
+    """What makes a row of the driver's values, which of them are changed and how, and what rows are sorted by."""
+
+    columns: tuple[Column[Any], ...]
+    make: Callable[[Any], Any]
+    converters: tuple[tuple[int, Callable[[Any], Any]], ...]
+    by: Callable[[Any], Any]
+
+
 @cache
-def _shape(table: Table) -> tuple[Callable[..., Any], tuple[tuple[int, Callable[[Any], Any]], ...], Any]:
-    """What makes a row of the driver's values, which of them are changed how, and what rows are sorted by."""
-    names = [one.name for one in table.columns]
-    kinds = [(at, _OUT.get(type(one.type))) for at, one in enumerate(table.columns)]
-    by = attrgetter(*(one.name for one in table.primary_key.columns))
+def _shape(table: Table, names: tuple[str, ...]) -> _Shape:
+    columns = tuple(one for one in table.columns if not names or one.name in names)
+    kinds = [(at, _OUT.get(type(one.type))) for at, one in enumerate(columns)]
     made: Any = namedtuple  # its names are those of the columns, known when it runs
-    return made(table.name, names)._make, tuple((at, one) for at, one in kinds if one is not None), by
+    return _Shape(
+        columns,
+        made(table.name, [one.name for one in columns])._make,
+        tuple((at, one) for at, one in kinds if one is not None),
+        attrgetter(*(one.name for one in table.primary_key.columns)),
+    )
 
 
 def add_records(connection: Connection, table: Table, records: Sequence[Mapping[str, Any]]) -> None:

@@ -6,14 +6,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from dateline.model import Article, Mark, Paragraph, Published, Sentence, Span
 from dateline.store import schema
 from dateline.store import schema_joined as joined
-from dateline.store.bulk import rows_where
-from dateline.store.rows_out import in_pieces, rows_of
+from dateline.store.bulk import records_where, rows_where
+from dateline.store.rows_out import in_pieces
 from dateline.store.types import restored
 
 
@@ -89,31 +90,42 @@ def under_addresses(connection: Connection, addresses: Iterable[str]) -> set[str
     return found
 
 
+_OF_TEXT = (
+    "number", "id", "page", "url", "outlet", "title", "published", "published_precision", "published_source",
+    "dateline", "agencies", "text", "sentences",
+)  # fmt: skip
+
+
 def texts(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[Article, tuple[Sentence, ...]]]:
     """Articles with paragraphs, marks and sentences, and no other layer."""
-    paragraphs = rows_of(connection, schema.paragraphs, "article", articles)
-    marks = rows_of(connection, schema.marks, "article", articles)
-    table = schema.articles.c
-    columns = (table.id, table.page, table.url, table.outlet, table.title, table.published, table.published_precision)
-    more = (table.published_source, table.dateline, table.agencies, table.text, table.sentences)
+    paragraphs = _layer(connection, schema.paragraphs, articles)
+    marks = _layer(connection, schema.marks, articles)
+    table = schema.articles
     found = {}
-    for piece in in_pieces(articles):
-        for row in connection.execute(select(*columns, *more).where(table.id.in_(piece))):
-            dated = Published(row.published, row.published_precision, row.published_source) if row.published else None
-            article = Article(
-                id=row.id,
-                page=row.page,
-                text=row.text,
-                paragraphs=tuple(Paragraph(p.kind, Span(p.start, p.end)) for p in paragraphs.get(row.id, ())),
-                url=row.url,
-                outlet=row.outlet,
-                title=row.title,
-                published=dated,
-                dateline=row.dateline,
-                agencies=tuple(row.agencies),
-                marks=tuple(Mark(m.kind, Span(m.start, m.end), m.value) for m in marks.get(row.id, ())),
-            )
-            found[row.id] = (article, tuple(Sentence(Span(a, b), p) for a, b, p in row.sentences or ()))
+    for row in records_where(connection, table, table.c.id, articles, _OF_TEXT):
+        dated = Published(row.published, row.published_precision, row.published_source) if row.published else None
+        article = Article(
+            id=row.id,
+            page=row.page,
+            text=row.text,
+            paragraphs=tuple(Paragraph(p.kind, Span(p.start, p.end)) for p in paragraphs.get(row.id, ())),
+            url=row.url,
+            outlet=row.outlet,
+            title=row.title,
+            published=dated,
+            dateline=row.dateline,
+            agencies=tuple(row.agencies),
+            marks=tuple(Mark(m.kind, Span(m.start, m.end), m.value) for m in marks.get(row.id, ())),
+        )
+        found[row.id] = (article, tuple(Sentence(Span(a, b), p) for a, b, p in row.sentences or ()))
+    return found
+
+
+def _layer(connection: Connection, table: Table, articles: Sequence[str]) -> dict[str, list[Any]]:
+    """Rows of a layer of articles, each article's in their order."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in records_where(connection, table, table.c.article, articles):
+        found[row.article].append(row)
     return found
 
 

@@ -100,15 +100,11 @@ def stories(connection: Connection, names: Sequence[str]) -> dict[str, list[Edit
     return found
 
 
-def joins_among(connection: Connection, reports: Sequence[str]) -> dict[tuple[str, str], Score]:
-    """The kept scores of pairs of which any of these reports is one, by the two reports."""
-    table = joined.joins
-    found: dict[tuple[str, str], Score] = {}
-    for key in ("report", "other"):
-        for row in _rows(connection, table, key, reports):
-            if (row.report, row.other) not in found:
-                found[row.report, row.other] = Score(row.score, tuple(row.reasons))
-    return dict(sorted(found.items()))
+def joins_within(connection: Connection, reports: Collection[str]) -> dict[tuple[str, str], Score]:
+    """The kept scores of pairs of which both are among these reports, by the two reports."""
+    inner = set(reports)
+    rows = _rows(connection, joined.joins, "report", inner)
+    return {(row.report, row.other): Score(row.score, tuple(row.reasons)) for row in rows if row.other in inner}
 
 
 def edition(row: Any) -> Edition:

@@ -13,29 +13,35 @@ from dateline.store.bulk import add_rows, rows_where
 from dateline.store.schema_joined import accounts
 from dateline.store.types import as_readable_json, restored, storable
 
+Written = tuple[str, str]
+"""An account as it stands in the record: its article, and the rest as JSON."""
+
 
 def kept(connection: Connection, reports: Sequence[str]) -> dict[str, Account]:
     """The kept accounts of these reports."""
+    return {one: account(one, found) for one, found in written(connection, reports).items()}
+
+
+def written(connection: Connection, reports: Sequence[str]) -> dict[str, Written]:
+    """The kept accounts of these reports as they stand in the record."""
     return _where(connection, accounts.c.report, reports)
 
 
 def kept_of(connection: Connection, articles: Sequence[str]) -> dict[str, Account]:
     """The kept accounts of all reports of these articles, by report."""
-    return _where(connection, accounts.c.article, articles)
+    return {one: account(one, found) for one, found in _where(connection, accounts.c.article, articles).items()}
 
 
-def keep(connection: Connection, found: Iterable[Account]) -> None:
-    """Write accounts that are not there yet."""
+def keep(connection: Connection, found: Iterable[Account]) -> dict[str, Written]:
+    """Write accounts that are not there yet; gives them as they stand in the record."""
     rows = [(one.report, one.article, storable(as_readable_json(_plain(one)))) for one in found]
     add_rows(connection, accounts, ("report", "article", "value"), sorted(rows))
+    return {report: (article, value) for report, article, value in rows}
 
 
-def _where(connection: Connection, column: Any, values: Sequence[str]) -> dict[str, Account]:
+def _where(connection: Connection, column: Any, values: Sequence[str]) -> dict[str, Written]:
     columns = (accounts.c.report, accounts.c.article, accounts.c.value)
-    return {
-        report: _account(report, article, json.loads(restored(value)))
-        for report, article, value in rows_where(connection, columns, column, values)
-    }
+    return {report: (article, value) for report, article, value in rows_where(connection, columns, column, values)}
 
 
 def _plain(one: Account) -> list[Any]:
@@ -64,7 +70,9 @@ def _plain(one: Account) -> list[Any]:
     ]
 
 
-def _account(report: str, article: str, value: Sequence[Any]) -> Account:
+def account(report: str, found: Written) -> Account:
+    """An account from what stands in the record."""
+    article, value = found[0], json.loads(restored(found[1]))
     kind, mode, status, confidence, published, sources, targets, said_by, *rest = value
     first, last, precision, place, country, geonames, degrees, trigger, signs, words, numbers, contexts, *more = rest
     return Account(

@@ -35,6 +35,7 @@ _TIED, _LOOSELY_TIED = 0.18, 0.1
 """Share of the telling words of what two articles of one outlet share that the rest of each uses too: what pages of an
 outlet all say at their foot does not speak of what the article speaks of. The second is enough for most of both."""
 _MOST, _WHOLE = 0.6, 0.85
+_ROUNDING = 1e-9
 SCORE = 0.5
 """The least score of two articles that share text."""
 
@@ -84,12 +85,16 @@ def paired(a: Body, b: Body) -> list[Pairing]:
 
 
 def _candidates(a: Body, b: Body) -> Iterator[Pairing]:
+    standing = b.standing
     for part in a.parts:
         if len(part.stems) < LEAST_WORDS:
             continue
+        there = [(heavy, standing[word]) for word, heavy in part.telling.items() if word in standing]
+        if (2 - _TOLD) * sum(heavy for heavy, _ in there) < _TOLD * part.told - _ROUNDING:
+            continue  # no sentence of b has enough of its words: what two share is at most what either tells
         met: dict[int, float] = defaultdict(float)
-        for word, heavy in part.telling.items():
-            for at in b.standing.get(word, ()):
+        for heavy, found in there:
+            for at in found:
                 met[at] += heavy
         for at, both in met.items():
             other = b.parts[at]

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dateline.join.origins.body import Body, Part
-from dateline.join.weights import weight
 
 RUN = 6
 """Words of a run."""
@@ -60,9 +59,8 @@ def _runs(parts: Sequence[Part]) -> Iterator[str]:
 
 def _pairs(parts: Sequence[Part]) -> Iterator[str]:
     for part in parts:
-        rare = sorted({one for one in part.stems if len(one) > 1 and weight(one) >= _RARE_LEAST})
-        rare = sorted(rare, key=lambda one: (-weight(one), one))[:RARE]
-        for one, other in combinations(sorted(rare), 2):
+        rare = sorted((-heavy, one) for one, heavy in part.telling.items() if heavy >= _RARE_LEAST)[:RARE]
+        for one, other in combinations(sorted(one for _, one in rare), 2):
             yield f"p {one} {other}"
 
 

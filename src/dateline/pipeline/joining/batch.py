@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -13,10 +13,10 @@ from dateline.join.judged import Judged
 from dateline.join.origins import Body
 from dateline.model import Account
 from dateline.model.codebook import Codebook
+from dateline.pipeline.joining.memory import Known, Memory
 from dateline.pipeline.joining.parts import Parts
 from dateline.store import join_index, kept_accounts
-
-Thing = TypeVar("Thing")
+from dateline.store.joined_in import key_numbers
 
 
 @dataclass
@@ -27,44 +27,68 @@ class Batch:
     parts: Parts
     judged: Judged
     codebook: Codebook
-    _accounts: dict[str, Account] = field(default_factory=dict)
-    _prepared: dict[str, Prepared] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    _known: dict[str, Known] = field(default_factory=dict)
     _bodies: dict[str, Body] = field(default_factory=dict)
 
     def bodies(self, articles: Iterable[str]) -> dict[str, Body]:
         """The bodies of those of these articles that are there."""
         wanted = sorted(set(articles))
         missing = [one for one in wanted if one not in self._bodies]
-        for one, (article, sentences) in join_index.texts(self.connection, missing).items():
-            self._bodies[one] = self.parts.body_of(article, sentences)
+        for one, text in join_index.texts(self.connection, missing).items():
+            self._bodies[one] = self.memory.bodies.get(one, text, partial(self.parts.body_of, *text))
         return {one: self._bodies[one] for one in wanted if one in self._bodies}
 
     def accounts(self, reports: Iterable[str]) -> dict[str, Account]:
         """The kept accounts of these reports, by report; those that do not count have none."""
         wanted = sorted(set(reports))
-        missing = [one for one in wanted if one not in self._accounts]
-        self._accounts.update(kept_accounts.kept(self.connection, missing))
-        return {one: self._accounts[one] for one in wanted if one in self._accounts}
+        missing = [one for one in wanted if one not in self._known]
+        for one, written in kept_accounts.written(self.connection, missing).items():
+            make = partial(_known, one, written)
+            self._known[one] = self.memory.accounts.get(one, written, make)
+        return {one: self._known[one].account for one in wanted if one in self._known}
 
     def prepared(self, report: str) -> Prepared:
         """The account of a report that was loaded before, made ready to be compared."""
-        found = self._prepared.get(report)
-        if found is None:
-            found = self._prepared[report] = self.parts.prepare(self._accounts[report])
-        return found
+        known = self._known[report]
+        if known.prepared is None:
+            known.prepared = self.parts.prepare(known.account)
+        return known.prepared
 
-    def ready(self, reports: Iterable[str]) -> Mapping[str, Prepared]:
-        """The accounts of these reports, and of others, made ready to be compared."""
-        for one in self.accounts(reports):
-            self.prepared(one)
-        return self._prepared
+    def made_ready(self, account: Account) -> Prepared:
+        """An account that was loaded before, made ready to be compared."""
+        return self.prepared(account.report)
 
-    def renew(self, gone: Iterable[str], new: Mapping[str, Account]) -> None:
-        """Accounts that no longer hold, and those that do from now on."""
-        for one in gone:
-            self._accounts.pop(one, None)
-            self._prepared.pop(one, None)
-        self._accounts.update(new)
+    def keys(self, report: str) -> frozenset[int]:
+        """The numbers of the keys under which a report that was loaded before is found."""
+        known = self._known[report]
+        if known.keys is None:
+            known.keys = key_numbers(self.parts.keys(self.prepared(report)))
+        return known.keys
+
+    def lookups(self, report: str) -> frozenset[int]:
+        """The numbers of the keys under which a report that was loaded before looks for others."""
+        known = self._known[report]
+        if known.lookups is None:
+            known.lookups = key_numbers(self.parts.lookups(self.prepared(report)))
+        return known.lookups
+
+    def forget(self, reports: Iterable[str]) -> None:
+        """These accounts no longer hold."""
+        for one in reports:
+            self._known.pop(one, None)
+
+    def keep(self, new: Iterable[Account]) -> None:
+        """Write accounts that hold from now on."""
+        new = list(new)
+        written = kept_accounts.keep(self.connection, new)
+        for one in new:
+            known = self._known[one.report] = Known(one)
+            self.memory.accounts.put(one.report, written[one.report], known)
+
+
+def _known(report: str, written: kept_accounts.Written) -> Known:
+    return Known(kept_accounts.account(report, written))
 
 
 def spread(

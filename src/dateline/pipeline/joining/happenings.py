@@ -31,11 +31,12 @@ def join_happenings(batch: Batch, touched: Iterable[str], renewed: set[str], jud
     def neighbours(front: Sequence[str]) -> Iterable[tuple[str, str]]:
         return {*join_index.tied(connection, front, JOINED), *judged_ties(batch.judged, front)}
 
-    found, ties = spread({*touched, *judged}, neighbours)
+    changed = {*touched, *judged}
+    found, ties = spread(changed, neighbours)
     accounts = batch.accounts(found)
     counting = sorted(accounts)
-    homes = sorted(set(joined_out.happenings_of(connection, sorted(found)).values()))
-    before = {one.id: one for one in joined_out.happenings(connection, homes)}
+    homes = joined_out.happenings_of(connection, sorted(found))
+    before = {one.id: one for one in joined_out.happenings(connection, sorted(set(homes.values())))}
     articles = sorted({one.article for one in accounts.values()})
     origins = joined_out.origins_of(connection, articles)
     agencies = join_index.agencies_of(connection, articles)
@@ -44,9 +45,13 @@ def join_happenings(batch: Batch, touched: Iterable[str], renewed: set[str], jud
     for group in components(found, ties):
         mine = [accounts[one] for one in group if one in accounts]
         known: dict[Pair, Score] = {met: score for one in group for met, score in scores.get(one, {}).items()}
-        for act in batch.parts.cluster(mine, known, batch.judged) if mine else ():
+        for act in batch.parts.cluster(mine, known, batch.judged, batch.made_ready) if mine else ():
+            stood = before.get(homes.get(act[0], ""))
+            if stood is not None and changed.isdisjoint(act) and tuple(one.report for one in stood.members) == act:
+                after[stood.id] = stood  # what it is made of is as it was
+                continue
             told = [accounts[one] for one in act]
-            made = batch.parts.happening(told, known, origins, agencies, batch.codebook)
+            made = batch.parts.happening(told, known, origins, agencies, batch.codebook, batch.made_ready)
             after[made.id] = made
     return _write(batch, before, after, renewed)
 

@@ -25,11 +25,11 @@ def join_reports(batch: Batch, articles: Sequence[str], counting: set[str]) -> s
     touched |= join_index.reports_in(connection, homes)
     _forget(batch, before)
     after = _told(batch, [one for one in articles if one in counting])
-    batch.renew(before, after)
-    kept_accounts.keep(connection, after.values())
-    keys = {one: key_numbers(batch.parts.keys(batch.prepared(one))) for one in after}
+    batch.forget(before)
+    batch.keep(after.values())
+    keys = {one: batch.keys(one) for one in after}
     joined_in.add_join_keys(connection, keys, {one: " ".join(batch.prepared(one).kind) for one in after})
-    joined_in.add_joins(connection, _pairs(batch, after, keys))
+    joined_in.add_joins(connection, _pairs(batch, after))
     return touched | set(before) | set(after)
 
 
@@ -51,22 +51,20 @@ def _told(batch: Batch, articles: Sequence[str]) -> dict[str, Account]:
     return {one.report: batch.judged.apply(one) for one in told}
 
 
-def _pairs(batch: Batch, new: Iterable[str], keys: Mapping[str, frozenset[int]]) -> dict[Pair, Score]:
+def _pairs(batch: Batch, new: Iterable[str]) -> dict[Pair, Score]:
     """Scores of pairs that may tell one act, of which one report is new.
 
     A pair is compared where each of the two finds the other under its keys, whichever of them came first.
     """
-    lookups = {one: key_numbers(batch.parts.lookups(batch.prepared(one))) for one in new}
-    near = _near(batch, lookups)
-    ready = batch.ready({other for found in near.values() for other in found})
-    finds: dict[str, frozenset[int]] = dict(lookups)
+    near = _near(batch, {one: batch.lookups(one) for one in new})
+    batch.accounts({other for found in near.values() for other in found})
     met: dict[Pair, Score] = {}
-    compare = batch.parts.compare
+    compare, prepared, lookups = batch.parts.compare, batch.prepared, batch.lookups
     for one, others in near.items():
-        mine = ready[one]
+        mine, keys = prepared(one), batch.keys(one)
         for other in others:
-            score = compare(mine, ready[other], DOUBTFUL)
-            if score.value >= DOUBTFUL and keys[one] & _finds(batch, other, finds):
+            score = compare(mine, prepared(other), DOUBTFUL)
+            if score.value >= DOUBTFUL and not keys.isdisjoint(lookups(other)):
                 met[pair(one, other)] = score
     return met
 
@@ -92,17 +90,9 @@ def _kind(written: str) -> tuple[str, str, str]:
     return group, kind, mode
 
 
-def _finds(batch: Batch, report: str, known: dict[str, frozenset[int]]) -> frozenset[int]:
-    if report not in known:
-        known[report] = key_numbers(batch.parts.lookups(batch.prepared(report)))
-    return known[report]
-
-
 def scores_of(batch: Batch, reports: Sequence[str]) -> dict[str, dict[Pair, Score]]:
     """The kept scores of pairs of these reports, under the first report of each."""
     found: dict[str, dict[Pair, Score]] = defaultdict(dict)
-    inner = set(reports)
-    for met, score in joined_out.joins_among(batch.connection, reports).items():
-        if inner.issuperset(met):
-            found[met[0]][met] = score
+    for met, score in joined_out.joins_within(batch.connection, reports).items():
+        found[met[0]][met] = score
     return found

@@ -18,6 +18,7 @@ from dateline.pipeline.joining.articles import join_articles
 from dateline.pipeline.joining.batch import Batch
 from dateline.pipeline.joining.expectations import join_expectations
 from dateline.pipeline.joining.happenings import join_happenings
+from dateline.pipeline.joining.memory import Memory
 from dateline.pipeline.joining.parts import Parts
 from dateline.pipeline.joining.reports import join_reports
 from dateline.pipeline.summary import JoinSummary, Progress
@@ -25,8 +26,10 @@ from dateline.settings import Settings
 from dateline.store import Record, join_index, joined_in, judgements, schema, schema_joined
 from dateline.store.accounts import reports_of
 
-AT_ONCE = 200
-"""Articles joined in one transaction."""
+AT_ONCE = 300
+"""Articles joined in one transaction: others who write wait for it some seconds."""
+_ROOM_KIB = 131_072
+"""What SQLite may hold of the record while a batch is joined, so that a page is written once for each batch."""
 
 
 def join(
@@ -47,27 +50,37 @@ def join(
     codebook = _codebook(settings.codebook)
     summary = JoinSummary()
     hears = progress or Progress()
+    memory = Memory()
     if everything:
         _begin_anew(record)
-    while left := _left(record):
-        done = 0
+    left = _left(record)
+    if not left:
+        with record.reading() as connection:
+            _count(connection, summary)
+    while left:
+        rest = 0
         for start in range(0, len(left), at_once):
             with record.writing() as connection, _uncollected():
+                _make_room(connection)
                 dirty = join_index.among_to_join(connection, left[start : start + at_once])
                 if dirty:
-                    summary.reports += join_batch(connection, dirty, codebook, parts or Parts())
+                    summary.reports += join_batch(connection, dirty, codebook, parts or Parts(), memory)
                     summary.articles += len(dirty)
-            done += len(left[start : start + at_once])
-            hears.joined(done, len(left))
-    _count(record, summary)
+                rest = join_index.any_to_join(connection)
+                if not rest:
+                    _count(connection, summary)
+            hears.joined(min(start + at_once, len(left)), len(left))
+        left = _left(record) if rest else []
     summary.seconds = time.perf_counter() - began
     return summary
 
 
-def join_batch(connection: Connection, dirty: Sequence[str], codebook: Codebook, parts: Parts) -> int:
+def join_batch(
+    connection: Connection, dirty: Sequence[str], codebook: Codebook, parts: Parts, memory: Memory | None = None
+) -> int:
     """Join articles that changed or are gone, in the caller's transaction; gives how many reports they have."""
     judged = Judged(judgements.attached(connection))
-    batch = Batch(connection, parts, judged, codebook)
+    batch = Batch(connection, parts, judged, codebook, memory or Memory())
     articles = join_articles(batch, dirty)
     renewed_articles = sorted({*dirty, *articles.turned})
     touched = join_reports(batch, renewed_articles, articles.counting)
@@ -103,6 +116,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _make_room(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_ROOM_KIB}")
+
+
 def _left(record: Record) -> list[str]:
     with record.reading() as connection:
         return join_index.still_to_join(connection)
@@ -117,11 +135,10 @@ def _begin_anew(record: Record) -> None:
         connection.execute(insert(schema_joined.to_join).from_select(["article"], chosen))
 
 
-def _count(record: Record, summary: JoinSummary) -> None:
-    with record.reading() as connection:
-        summary.happenings, summary.origins, summary.expectations = _sizes(
-            connection, (schema_joined.happenings, schema_joined.origins, schema_joined.expectations)
-        )
+def _count(connection: Connection, summary: JoinSummary) -> None:
+    summary.happenings, summary.origins, summary.expectations = _sizes(
+        connection, (schema_joined.happenings, schema_joined.origins, schema_joined.expectations)
+    )
 
 
 def _sizes(connection: Connection, tables: Iterable[Any]) -> list[int]:
