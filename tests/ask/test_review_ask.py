@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from dateline.ask.doubts import Doubt, mixed
 from dateline.ask.judgements import JudgementFilter, band, judgements, precision
-from dateline.ask.review import NEW_DOUBT, OPEN_DOUBT, Doubt, ReviewFilter, doubts, item, mixed
+from dateline.ask.review import ReviewFilter, doubts, item
+from dateline.ask.review_questions import NEW_DOUBT, OPEN_DOUBT
 from dateline.errors import UsageError
 from dateline.model import Answer, Judgement
 from dateline.pipeline.judging import judge, withdraw

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.ask.review import Doubt, ReviewFilter, doubts, item
+from dateline.ask.doubts import Doubt, ReviewFilter
+from dateline.ask.review import doubts, item
+from dateline.ask.review_questions import Asked
+from dateline.join.judged import Judged
 from dateline.model import Answer
 from dateline.pipeline.judging import judge
 from dateline.settings import load
@@ -38,6 +41,17 @@ def test_a_pair_says_what_was_made_of_it_and_appears_once(record: Record) -> Non
     assert len(set(pairs)) == len(pairs) > 0
     assert all(one.subject < (one.other or "") for one in found)
     assert {one.machine for one in found} == {"same", "different"}
+
+
+@pytest.mark.parametrize("room", [0, 1, 2, 4, 9, 100])
+def test_going_by_the_size_of_happenings_finds_the_same_as_looking_at_all(record: Record, room: int) -> None:
+    with record.reading() as connection:
+        asked = Asked(connection, (), ReviewFilter(limit=room), Judged())
+        for kind, question in asked._questions():
+            every = {(one.subject, one.other): one for one in asked._rows(kind, question.ask())}
+            best = sorted(every.values(), key=lambda one: one.order)[:room]
+            found = asked._best(kind, question, room)
+            assert [one.useful for one in sorted(found, key=lambda one: one.order)] == [one.useful for one in best]
 
 
 @pytest.mark.parametrize(
