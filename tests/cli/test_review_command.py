@@ -12,6 +12,7 @@ import pytest
 from calling import run
 
 from dateline.store import open_record
+from joined_records import fill
 from postgres_server import new_database, postgres_server
 from record_documents import RUN, document
 
@@ -93,6 +94,18 @@ def test_another_place_and_another_time_leave_the_report_to_be_judged(record: Pa
     assert [(verdict, state) for _, verdict, state in verdicts(record)] == [
         ("instead", "counts"), ("instead", "withdrawn"), ("right", "withdrawn"), ("right", "withdrawal"), ("instead", "withdrawal"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict"), [("h", "held"), ("m", "moved"), ("c", "called-off"), ("x", "contradicted"), ("n", "different")]
+)
+def test_what_became_of_an_announcement_is_said_by_its_own_key(tmp_path: Path, key: str, verdict: str) -> None:
+    path = tmp_path / "joined.db"
+    with open_record(str(path), create=True) as opened:
+        fill(opened)
+    told = keys(path, f"{key}\nq\n", "--kind", "outcome", "--who", "ada")
+    assert "Did that become of what was announced?" in told
+    assert [said for _, said, _ in verdicts(path)] == [verdict]
 
 
 def test_what_is_still_to_be_joined_is_said(record: Path) -> None:

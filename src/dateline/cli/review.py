@@ -32,6 +32,10 @@ _VERDICTS = {
     ("origin", "s"): "same",
     ("origin", "d"): "different",
     ("outcome", "n"): "different",
+    ("outcome", "h"): "held",
+    ("outcome", "m"): "moved",
+    ("outcome", "c"): "called-off",
+    ("outcome", "x"): "contradicted",
 }
 _INSTEAD = {
     ("link", "i"): ("id or name of the actor", None),
@@ -72,8 +76,9 @@ def review(
     """Judge doubtful reports, links, joins and outcomes, the most useful first, one key an answer.
 
     Keys: y right, n wrong, s same, d different, i another actor, p another place, t another time (these ask for
-    words), u undo, k skip, q quit, ? help. In a pipe each line of standard input is a key, or the words after one.
-    Every answer is written and joined at once, so that one may quit at any time and go on later.
+    words), of an outcome h held, m moved, c called off, x contradicted; u undo, k skip, q quit, ? help. In a pipe each
+    line of standard input is a key, or the words after one. Every answer is written and joined at once, so that one may
+    quit at any time and go on later.
     """
     from dateline import api
     from dateline.ask.review import ReviewFilter

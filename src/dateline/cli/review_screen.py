@@ -34,7 +34,7 @@ _KEYS = {
     "link": ("y yes", "n no", "i another actor"),
     "join": ("s the same", "d different"),
     "origin": ("s the same", "d different"),
-    "outcome": ("y yes", "n no, it is about something else"),
+    "outcome": ("y yes", "n it is about something else", "h held", "m moved", "c called off", "x did not happen so"),
 }
 _ALWAYS = ("k skip", "u undo", "q quit", "? help")
 _THOUGHT = {
@@ -50,6 +50,7 @@ _HELP = (
     ("n", "no, it is wrong; of an outcome: the later report is about something else"),
     ("s", "the same act, or one text"),
     ("d", "not the same"),
+    ("h m c x", "of an outcome: it was held, was moved, was called off, did not happen so"),
     ("i", "of a participant: another actor, by id or name; `dateline actor NAME` finds the id"),
     ("p", "of a report: another place, by name or GeoNames number; y or n is still to follow"),
     ("t", "of a report: another time, as 2023-11-09, 2023-11 or 2023-11-09/2023-11-12; y or n is still to follow"),
