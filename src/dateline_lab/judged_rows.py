@@ -78,16 +78,18 @@ def _ends(connection: Connection, one: Judgement) -> Row | None:
     if one.kind != "link":
         return places[0]
     span = _field(reports[0], one.other or "")
-    return None if span is None else places[0] | _link(one, span)
+    given = one.verdict == "instead" and one.other in ("place", "time")
+    return None if span is None and not given else places[0] | _link(one, span)
 
 
-def _link(one: Judgement, span: Span) -> Row:
+def _link(one: Judgement, span: Span | None) -> Row:
     """A field as `actors.jsonl` says who it is: right answers in lists, null for nobody known.
 
-    Wrong alone names what it is not; of places and days the value is given as it is.
+    Wrong alone names what it is not; of places and days the value is given as it is, and no words where none were read.
     """
     value = one.value
-    row: Row = {"field": one.other, "start": span.start, "end": span.end}
+    ends = (None, None) if span is None else (span.start, span.end)
+    row: Row = {"field": one.other, "start": ends[0], "end": ends[1]}
     if one.other in ("place", "time"):
         keys = ("name", "country", "geonames", "latitude", "longitude", "from", "to", "precision")
         return row | {"value": {key: value[key] for key in keys if key in value}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,26 @@ def test_each_judgement_that_counts_is_a_row_with_its_place(tmp_path: Path) -> N
     assert by_kind["join", "same"]["other"]["article"] == "https://paper.example/1"
     assert by_kind["origin", "different"]["machine"] == "same"
     assert "Minister" not in out.read_text(encoding="utf-8")
+
+
+def test_a_place_and_a_day_that_a_person_gave_are_rows_even_where_none_was_read(tmp_path: Path) -> None:
+    record, out = tmp_path / "r.db", tmp_path / "rows.jsonl"
+    with open_record(str(record), create=True) as opened:
+        one, silent = document(0), document(1)
+        assert silent.reports
+        opened.writer(RUN).write([one, replace(silent, reports=(replace(silent.reports[0], place=None, time=None),))])
+        for subject in ("event-00000", "event-00001"):
+            for field, words in (("place", "Minsk"), ("time", "2024-03")):
+                at = "2026-03-01T10:00:00Z"
+                judge(opened, Answer("link", subject, "instead", "ada", at, field, {field: words}), load())
+    assert main(["judgements", str(record), "--out", str(out)]) == 0
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    told = {(row["article"][-1], row["field"]): (row["start"] is None, row["value"]) for row in rows}
+    assert len(told) == 4
+    assert told["0", "place"][0] is told["0", "time"][0] is False
+    assert told["1", "place"] == (True, told["0", "place"][1])
+    assert told["1", "place"][1]["geonames"] == 625144
+    assert told["1", "time"] == (True, {"from": "2024-03-01", "to": "2024-03-31", "precision": "month"})
 
 
 def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, capsys: Any) -> None:
