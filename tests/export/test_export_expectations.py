@@ -58,12 +58,13 @@ def test_a_calendar_has_one_event_for_each_day_that_is_told(record: api.OpenReco
     assert "Held, reported 2024-03-21" in str(events["expectation-plan-held@dateline"]["DESCRIPTION"])
 
 
-def test_a_stretch_of_more_than_a_month_stands_on_its_last_day(record: api.OpenRecord) -> None:
+@pytest.mark.parametrize("last", ["2024-03-22", "2024-06-13"])
+def test_a_stretch_of_more_than_a_week_stands_on_its_last_day(record: api.OpenRecord, last: str) -> None:
     (threat,) = [row for row in record.upcoming("2024-03-10") if row.expectation.kind == "threatened"]
-    long = replace(threat, expectation=replace(threat.expectation, due_from="2024-03-15", due_to="2024-06-13"))
+    long = replace(threat, expectation=replace(threat.expectation, due_from="2024-03-15", due_to=last))
     event = calendar_event(long)
     assert event is not None
-    assert (event.first, event.last, event.status) == ("2024-06-13", "2024-06-13", "TENTATIVE")
+    assert (event.first, event.last, event.status) == (last, last, "TENTATIVE")
     assert event.summary == f"{threat.what} (by this day, from 2024-03-15 on)"
 
 

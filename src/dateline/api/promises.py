@@ -66,14 +66,14 @@ class PromiseQuestions(Opened):
         return write_calendar(dated, out, name="Dateline: what is to come")
 
 
-_MONTH = 31
+_WEEK = 7
 
 
 def calendar_event(row: ExpectationRow) -> CalendarEvent | None:
     """An expectation as an event of a calendar, None where no day was told.
 
     It is tentative where only a stretch of days is known, cancelled where it is not to be, or was not, on that day. A
-    stretch longer than a month, which would fill a calendar, stands on its last day and says since when.
+    stretch longer than a week, which would fill a calendar, stands on its last day and says since when.
     """
     one, act = row.expectation, row.happening
     if one.due_from is None or one.due_to is None:
@@ -82,7 +82,7 @@ def calendar_event(row: ExpectationRow) -> CalendarEvent | None:
     status: EventStatus = "CANCELLED" if off else "CONFIRMED" if one.due_from == one.due_to else "TENTATIVE"
     place = ", ".join(name for name in (act.place_name, act.place_country) if name)
     told = act.last_published or act.first_published or one.due_from
-    long = (date.fromisoformat(one.due_to) - date.fromisoformat(one.due_from)).days >= _MONTH
+    long = (date.fromisoformat(one.due_to) - date.fromisoformat(one.due_from)).days >= _WEEK
     return CalendarEvent(
         uid=f"{row.first}@dateline",
         summary=f"{row.what} (by this day, from {one.due_from} on)" if long else row.what,
