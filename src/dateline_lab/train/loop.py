@@ -32,7 +32,7 @@ class Plan:
     """How long and how hard to train. Learning rates are the peaks of a linear warm-up and decay; `brief` multiplies in
     bfloat16, which takes half the time where the processor has it."""
 
-    epochs: int = 7
+    epochs: int = 14
     batch: int = 16
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
