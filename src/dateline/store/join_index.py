@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,6 +127,12 @@ def _layer(connection: Connection, table: Table, articles: Sequence[str]) -> dic
     for row in records_where(connection, table, table.c.article, articles):
         found[row.article].append(row)
     return found
+
+
+def appeared(connection: Connection, articles: Collection[str]) -> dict[str, str | None]:
+    """The first day (ISO 8601) on which each of these articles can have appeared, None where it is unknown."""
+    table = schema.articles.c
+    return dict(rows_where(connection, (table.id, table.published_from), table.id, articles))
 
 
 def agencies_of(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -59,8 +59,11 @@ def _held(expectation: Expectation, announced: Told, later: Told) -> FollowUp | 
     act, plan = later.happening, announced.happening
     if not _done(later) or not is_of(act.type, act.mode, table().fulfilling(plan.type, plan.mode)):
         return None
-    fit, who, where = _day(expectation, announced, later), parties(announced, later), _place(announced, later)
-    if fit is None or who is None or where is None or not meant(expectation, announced, later, who[0]):
+    fit, where = _day(expectation, announced, later), _place(announced, later)
+    if fit is None or where is None:
+        return None
+    who = parties(announced, later)
+    if who is None or not meant(expectation, announced, later, who[0]):
         return None
     value = 0.5 * who[0] + 0.35 * fit.value + 0.15 * where[0]
     if act.standing in ("claimed", "disputed"):

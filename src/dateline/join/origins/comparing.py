@@ -27,7 +27,7 @@ _LEAST_SHARE_AT_HOME = 0.5
 _COPIED = 80
 """Words in sentences copied as they are, from which half the share is enough between two outlets."""
 _LEAST_SENTENCES = 2
-_FAR = 31
+FAR = 31
 """Days between two articles from which as much is asked as within one outlet."""
 _QUOTED_COUNTS = 0.3
 """How much a quoted sentence counts: who heard the same words gives them alike, and has them from no other article."""
@@ -129,7 +129,7 @@ def _one_house(a: Body, b: Body) -> bool:
 
 
 def _far_apart(a: Body, b: Body) -> bool:
-    return (days := _days_apart(a, b)) is not None and days > _FAR
+    return (days := _days_apart(a, b)) is not None and days > FAR
 
 
 def _days_apart(a: Body, b: Body) -> int | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dateline.join.origins.body import Body, Part
+from dateline.join.origins.comparing import FAR
 
 RUN = 6
 """Words of a run."""
@@ -25,6 +26,9 @@ _LONG, _OFF = 12, 4
 """Sentences of a body of which some are left out, and how far off the same matter must be spoken of again."""
 LEAST_SHARED = 2
 """Fingerprints that two articles must share to be worth comparing."""
+_LEAST_FAR_APART = 4
+"""And those that appeared further apart than `comparing.FAR` days: they must share half a text, which leaves more in
+common, and over years two fingerprints in common say no more than that both name two people."""
 
 
 def sketch(body: Body) -> frozenset[int]:
@@ -34,9 +38,10 @@ def sketch(body: Body) -> frozenset[int]:
     return frozenset(runs | _kept(_pairs(parts), _PAIR_SHARE, _MOST_PAIRS))
 
 
-def worth_comparing(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two sketches share enough. The same both ways, and the same whatever else is known."""
-    return len(one & other) >= LEAST_SHARED
+def worth_comparing(shared: int, days_apart: int | None = None) -> bool:
+    """Whether two sketches share enough fingerprints, by how far apart their articles appeared (None: unknown)."""
+    far = days_apart is not None and days_apart > FAR
+    return shared >= (_LEAST_FAR_APART if far else LEAST_SHARED)
 
 
 def _linked(body: Body) -> Sequence[Part]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.join.editions import Version
 from dateline.join.origins import worth_comparing
@@ -109,18 +110,25 @@ def _sharing_marks(batch: Batch, sketches: dict[str, frozenset[int]]) -> set[tup
     ).items():
         for mark in marks:
             holding[mark].append(article)
-    found = set()
+    shared: dict[tuple[str, str], int] = {}
     for article, sketch in sketches.items():
-        common: dict[str, set[int]] = defaultdict(set)
-        for mark in sketch:
-            for other in holding[mark]:
-                common[other].add(mark)
-        found |= {
-            (min(article, other), max(article, other))
-            for other, marks in common.items()
-            if other != article and worth_comparing(sketch, frozenset(marks))
-        }
-    return found
+        others = Counter(other for mark in sketch for other in holding[mark] if other != article)
+        found = ((other, count) for other, count in others.items() if worth_comparing(count))
+        shared.update({(min(article, other), max(article, other)): count for other, count in found})
+    appeared = join_index.appeared(batch.connection, {end for pair in shared for end in pair})
+    return {
+        (one, other)
+        for (one, other), count in shared.items()
+        if one in appeared
+        and other in appeared
+        and worth_comparing(count, _days_between(appeared[one], appeared[other]))
+    }
+
+
+def _days_between(one: str | None, other: str | None) -> int | None:
+    if one is None or other is None:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _origins(batch: Batch, touched: set[str]) -> set[str]:
