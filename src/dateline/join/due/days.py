@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 SLACK = {"day": 1, "week": 3, "month": 7, "range": 3}
@@ -26,6 +27,7 @@ class Fit(NamedTuple):
     reason: str
 
 
+@lru_cache(maxsize=100_000)
 def shift(day: str, days: int) -> str:
     """The day so many days later; the end of the calendar stays."""
     try:
