@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 import dateline
 from dateline.store import open_record
 from dateline.web import create_app
 from joined_records import fill
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +37,19 @@ def joined(joined_path: Path) -> Iterator[dateline.OpenRecord]:
 def client(joined: dateline.OpenRecord) -> Iterator[TestClient]:
     with TestClient(create_app(joined, ["testserver"])) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. Without one a test skips and says so; in CI it fails."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        missing = f"no browser: none of {', '.join(NAMES)} is installed (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        made = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield made
+        made.close()

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from browsing import answering
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import dateline
 from dateline.web import create_app
-from dateline.web.server import LOOPBACK_ADDRESS, bound
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 VIEWS = (
     "/?on=2023-11-15",
     "/find?actor=RUS&newest=true",
@@ -29,34 +24,13 @@ VIEWS = (
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium. Without one a test skips and says so; in CI it fails."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        missing = f"no browser: none of {', '.join(NAMES)} is installed (Debian: apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        made = playwright.chromium.launch(executable_path=found, args=arguments)
-        yield made
-        made.close()
-
-
-@pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address at which the record of the examples answers."""
     path = tmp_path_factory.mktemp("browsed") / "examples.db"
     with dateline.open(path) as record:
         record.read(EXAMPLES)
-    with dateline.open(path, create=False) as record, bound(0) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(record), log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://{LOOPBACK_ADDRESS}:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with dateline.open(path, create=False) as record, answering(create_app(record)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def test_every_answer_forbids_frames_scripts_and_requests_elsewhere(client: Test
     assert "unsafe" not in policy
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8347", "", "[::2]"])

@@ -18,7 +18,7 @@ from dateline.cli.options import (
     output,
     own_files,
 )
-from dateline.cli.review import WhoOption, instead_key, person
+from dateline.cli.review import WhoOption, person
 
 app = typer.Typer(
     help="List what people decided; export, import, undo.",
@@ -65,6 +65,7 @@ def judge(
     """
     from dateline import api
     from dateline.ask.judgements import check_kind, instead_words
+    from dateline.ask.review_answers import instead_key
     from dateline.cli.console import data_stream, out
     from dateline.errors import UsageError
     from dateline.export import json_line

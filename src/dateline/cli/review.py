@@ -9,7 +9,6 @@ import typer
 
 from dateline.cli.options import DEFAULT_RECORD, ConfigOption, OwnOption, RecordOption, own_files
 from dateline.cli.unjoined import say_unjoined
-from dateline.model import Answer
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,32 +16,11 @@ if TYPE_CHECKING:
     from dateline.api import OpenRecord
     from dateline.ask.review import Doubt, ReviewFilter
     from dateline.cli.keys import Answers
+    from dateline.model import Answer
 
 WhoOption = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who judges. [default: the user name of the system]")
 ]
-
-_VERDICTS = {
-    ("report", "y"): "right",
-    ("report", "n"): "wrong",
-    ("link", "y"): "right",
-    ("link", "n"): "wrong",
-    ("join", "s"): "same",
-    ("join", "d"): "different",
-    ("origin", "s"): "same",
-    ("origin", "d"): "different",
-    ("outcome", "n"): "different",
-    ("outcome", "h"): "held",
-    ("outcome", "m"): "moved",
-    ("outcome", "c"): "called-off",
-    ("outcome", "x"): "contradicted",
-}
-_INSTEAD = {
-    ("link", "i"): ("id or name of the actor", None),
-    ("report", "p"): ("name or GeoNames number of the place", "place"),
-    ("report", "t"): ("day, month, year, or two with a slash between", "time"),
-}
-"""Keys that ask for words: what is asked, and the field it is about (of a link the field that is judged)."""
 
 _INTERRUPTED = 130
 
@@ -112,11 +90,6 @@ def person(given: str | None) -> str:
     return name.strip()
 
 
-def instead_key(field: str) -> str:
-    """The key under which an answer says what a field is instead: place, time or, of a participant, actor."""
-    return field if field in ("place", "time") else "actor"
-
-
 class Session:
     """One walk through doubtful things."""
 
@@ -184,21 +157,20 @@ class Session:
 
     def _answer(self, doubt: Doubt, key: str, at: int) -> bool:
         """Write an answer down; whether it leads on to the next thing."""
-        if (doubt.kind, key) in _INSTEAD:
-            asked, field = _INSTEAD[doubt.kind, key]
-            leads_on = field is None
-            name = doubt.other if field is None else field
-            words = self._given.words(asked)
+        from dateline.ask.review_answers import chosen, corrected, correction
+
+        asked = correction(doubt, key)
+        if asked is not None:
+            words = self._given.words(asked.asked)
             if not words:
                 self._say("nothing was changed; answer again")
                 return False
-            raw = Answer("link", doubt.subject, "instead", self._who, "", name, {instead_key(name or ""): words})
-            return self._judge(raw, at) and leads_on
-        verdict = doubt.machine if (doubt.kind, key) == ("outcome", "y") else _VERDICTS.get((doubt.kind, key))
-        if verdict is None:
+            return self._judge(corrected(doubt, asked, words, self._who), at) and asked.field is None
+        answer = chosen(doubt, key, self._who)
+        if answer is None:
             self._say(f"{key!r} is no answer here; ? lists the keys")
             return False
-        return self._judge(Answer(doubt.kind, doubt.subject, verdict, self._who, "", doubt.other), at)
+        return self._judge(answer, at)
 
     def _judge(self, answer: Answer, at: int) -> bool:
         """Write the judgement; False, said why, where it cannot be."""

@@ -12,45 +12,26 @@ from rich.text import Text
 
 from dateline.ask import EventRow
 from dateline.ask.review import Doubt, Passage, ReviewItem
+from dateline.ask.review_answers import CHOICES, CORRECTIONS, question, thought
 from dateline.cli.console import one_line, printable
-from dateline.export.fields import actor_of, days_of, kind_of, place_of
-from dateline.model import EventReport, Participant, Span
+from dateline.export.fields import judged_fields, kind_of
+from dateline.model import Span
 
 _LONGEST = 600
 _LABEL = 10
 _WIDEST = 110
 """Lines longer than this are hard to read, however wide the terminal."""
 
-_QUESTIONS = {
-    "report": "Does the text say so?",
-    "link": "Is that who is meant?",
-    "join": "Are these the same act?",
-    "origin": "Is this one text?",
-    "outcome": "Did that become of what was announced?",
-}
-_NOBODY = "Is it right that this is nobody known?"
-_KEYS = {
-    "report": ("y yes", "n no", "p another place", "t another time"),
-    "link": ("y yes", "n no", "i another actor"),
-    "join": ("s the same", "d different"),
-    "origin": ("s the same", "d different"),
-    "outcome": ("y yes", "n it is about something else", "h held", "m moved", "c called off", "x did not happen so"),
-}
 _ALWAYS = ("k skip", "u undo", "q quit", "? help")
-_THOUGHT = {
-    "same": "the same",
-    "different": "not the same",
-    "held": "what was announced took place",
-    "moved": "it was moved to another day",
-    "called-off": "it was called off",
-    "contradicted": "it did not happen so",
-}
 _HELP = (
     ("y", "yes, the machine is right"),
     ("n", "no, it is wrong; of an outcome: the later report is about something else"),
     ("s", "the same act, or one text"),
     ("d", "not the same"),
-    ("h m c x", "of an outcome: it was held, was moved, was called off, did not happen so"),
+    ("h", "of an outcome: it was held"),
+    ("m", "of an outcome: it was moved to another day"),
+    ("c", "of an outcome: it was called off"),
+    ("x", "of an outcome: it did not happen so"),
     ("i", "of a participant: another actor, by id or name; `dateline actor NAME` finds the id"),
     ("p", "of a report: another place, by name or GeoNames number; y or n is still to follow"),
     ("t", "of a report: another time, as 2023-11-09, 2023-11 or 2023-11-09/2023-11-12; y or n is still to follow"),
@@ -80,15 +61,17 @@ def print_item(item: ReviewItem, number: int, of: int, console: Console) -> None
     for article in item.articles:
         _print_article(article, console, width)
     told = _grid()
-    if thought := _thought(item):
-        told.add_row("machine", Text(f"{thought} (score {doubt.score:.2f})"))
+    if held := thought(item):
+        told.add_row("machine", Text(f"{held} (score {doubt.score:.2f})"))
     for count, reason in enumerate(doubt.reasons):
         told.add_row("because" if not count else "", Text(printable(reason), style="dim"))
     told.add_row("asked", Text(doubt.why, style="dim"))
     console.print(told, width=width)
     console.print()
-    console.print(Text(_NOBODY if _nobody(item) else _QUESTIONS[doubt.kind], style="bold"), width=width)
-    for line in _lines((*_KEYS[doubt.kind], *_ALWAYS), width):
+    console.print(Text(question(item), style="bold"), width=width)
+    answers = [f"{one.key} {one.words}" for one in CHOICES[doubt.kind]]
+    corrections = [f"{one.key} {one.words}" for one in CORRECTIONS[doubt.kind]]
+    for line in _lines((*answers, *corrections, *_ALWAYS), width):
         console.print(Text(line, style="dim"), width=width)
 
 
@@ -104,30 +87,6 @@ def _lines(keys: tuple[str, ...], width: int) -> Iterator[str]:
     yield line
 
 
-def _thought(item: ReviewItem) -> str:
-    """What the machine holds; of a report that is what stands above it."""
-    doubt = item.doubt
-    if doubt.kind == "report":
-        return "holds that it is so"
-    if doubt.kind == "link":
-        one = _asked(item)
-        return "" if one is None else "nobody known" if one.actor is None else f"{one.name} · {one.actor}"
-    return _THOUGHT.get(doubt.machine, doubt.machine)
-
-
-def _nobody(item: ReviewItem) -> bool:
-    one = _asked(item) if item.doubt.kind == "link" else None
-    return one is not None and one.actor is None
-
-
-def _asked(item: ReviewItem) -> Participant | None:
-    """The participant that a link is about."""
-    role, _, number = (item.doubt.other or "").partition("/")
-    report = item.reports[0].report
-    people = {"source": report.sources, "target": report.targets, "said_by": report.said_by}.get(role, ())
-    return people[int(number)] if number.isdecimal() and int(number) < len(people) else None
-
-
 def _grid() -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(width=_LABEL, style="dim", no_wrap=True)
@@ -138,7 +97,7 @@ def _grid() -> Table:
 def _print_report(row: EventRow, doubt: Doubt, count: int | None, console: Console, width: int) -> None:
     report = row.report
     only = doubt.other if doubt.kind == "link" else None
-    fields = list(_fields(report))
+    fields = list(judged_fields(report))
     told = Text.assemble((f"{count}. " if count else "", "bold"), one_line(row.title or "(no title)", 200))
     head = _grid()
     head.add_row(row.published[:10] if row.published else "undated", told)
@@ -153,23 +112,6 @@ def _print_report(row: EventRow, doubt: Doubt, count: int | None, console: Conso
         if value and only in (None, name):
             read.add_row(label, Text(printable(value)))
     console.print(read, width=width)
-
-
-def _fields(report: EventReport) -> Iterator[tuple[str, str, Span, str]]:
-    """Each field as judgements and as people call it, its span, and what it was taken for."""
-    yield "trigger", "", report.trigger, ""
-    sides: tuple[tuple[str, str, tuple[Participant, ...]], ...] = (
-        ("source", "who", report.sources),
-        ("target", "whom", report.targets),
-        ("said_by", "said by", report.said_by),
-    )
-    for role, label, people in sides:
-        for number, one in enumerate(people):
-            yield f"{role}/{number}", label, one.span, actor_of(one)
-    if report.place:
-        yield "place", "where", report.place.span, place_of(report.place)
-    if report.time:
-        yield "time", "when", report.time.span, days_of(report)
 
 
 def _marked(row: EventRow, passage: Span, fields: list[tuple[str, str, Span, str]], only: str | None) -> Text:

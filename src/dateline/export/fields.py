@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import EventReport, Participant, PlaceMark
+from dateline.model import EventReport, Participant, PlaceMark, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,23 @@ def fields_of(report: EventReport, text: str) -> Iterator[Field]:
         yield Field("when", report.time.span.of(text), days, (report.time.reason,) if report.time.reason else ())
     for passage in report.passages:
         yield Field("told in", passage.of(text), "")
+
+
+def judged_fields(report: EventReport) -> Iterator[tuple[str, str, Span, str]]:
+    """Each field as judgements and as people call it, its span, and what it was taken for."""
+    yield "trigger", "", report.trigger, ""
+    sides: tuple[tuple[str, str, tuple[Participant, ...]], ...] = (
+        ("source", "who", report.sources),
+        ("target", "whom", report.targets),
+        ("said_by", "said by", report.said_by),
+    )
+    for role, label, people in sides:
+        for number, one in enumerate(people):
+            yield f"{role}/{number}", label, one.span, actor_of(one)
+    if report.place:
+        yield "place", "where", report.place.span, place_of(report.place)
+    if report.time:
+        yield "time", "when", report.time.span, days_of(report)
 
 
 def days_of(report: EventReport) -> str:

@@ -9,7 +9,8 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.api import OpenRecord
 from dateline.version import __version__
-from dateline.web import feeds, pages, questions, suggesting
+from dateline.web import feeds, pages, questions, review, suggesting
+from dateline.web.desk import Desk
 from dateline.web.faults import say_faults
 from dateline.web.guard import LOOPBACK, Asgi, Guard
 
@@ -25,8 +26,11 @@ _TAGS = [
 ]
 
 
-def create_app(record: OpenRecord, hosts: Iterable[str] = LOOPBACK) -> Asgi:
-    """An ASGI application that answers from an open record, under these host names only."""
+def create_app(record: OpenRecord, hosts: Iterable[str] = LOOPBACK, *, judge: str | None = None) -> Asgi:
+    """An ASGI application that answers from an open record, under these host names only.
+
+    `judge` names the person who may judge, in a record that is open for writing; without one it only reads.
+    """
     app = FastAPI(
         title="Dateline",
         version=__version__,
@@ -38,10 +42,12 @@ def create_app(record: OpenRecord, hosts: Iterable[str] = LOOPBACK) -> Asgi:
     )
     app.state.record = record
     app.state.suggestions = suggesting.kept_suggestions(record)
+    app.state.desk = Desk(record, judge) if judge is not None else None
     say_faults(app)
     app.include_router(questions.router)
     app.include_router(suggesting.router)
     app.include_router(feeds.router)
     app.include_router(pages.router)
+    app.include_router(review.router)
     app.mount("/static", StaticFiles(packages=[("dateline", "resources/web/static")]), name="static")
-    return Guard(app, hosts)
+    return Guard(app, hosts, writes=judge is not None)

@@ -41,9 +41,13 @@ MISSING: dict[int | str, dict[str, Any]] = {
 
 _TITLES: Mapping[int, str] = {
     400: "The question cannot be answered",
+    403: "Refused",
     404: "Not found",
     405: "Not allowed",
+    409: "Out of date",
+    413: "Too much was sent",
     414: "The address is too long",
+    415: "Not in that form",
     421: "Not this host",
     422: "The question cannot be read",
     503: "The record cannot be read",

@@ -29,12 +29,12 @@ def bound(port: int) -> socket.socket:
     return listening
 
 
-def run(record: OpenRecord, listening: socket.socket) -> None:
-    """Answer on the socket until the process is interrupted."""
+def run(record: OpenRecord, listening: socket.socket, *, judge: str | None = None) -> None:
+    """Answer on the socket until the process is interrupted; `judge` names the person who may judge."""
     import uvicorn  # noqa: PLC0415 - half a second that only serving needs
 
     config = uvicorn.Config(
-        cast("Any", create_app(record)),
+        cast("Any", create_app(record, judge=judge)),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -26,7 +26,8 @@ STANDINGS = {
 
 def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page from a template under `resources/web`."""
-    html = _environment().get_template(name).render(path=request.url.path, **context)
+    reviewing = request.app.state.desk is not None
+    html = _environment().get_template(name).render(path=request.url.path, reviewing=reviewing, **context)
     headers = {"Cache-Control": "no-cache"}
     return HTMLResponse(html.encode("utf-8", "replace"), status, headers=headers)
 
