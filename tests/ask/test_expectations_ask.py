@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.ask.expectations import ExpectationFilter, dated_later, kept, overdue, promises, upcoming
+from dateline.ask.expectations import ExpectationFilter, dated_later, kept, kept_by, overdue, promises, upcoming
 from dateline.errors import UsageError
 from dateline.store import Record, joined_in, open_record
 from joined_records import expectations, fill
@@ -127,6 +127,13 @@ def test_promises_say_what_became_of_each_and_the_share_is_of_those_decided(join
     assert total.low < total.share < total.high
     parts = total.held + total.moved + total.called_off + total.contradicted + total.overdue + total.pending
     assert parts + total.undated == total.announced
+
+
+@pytest.mark.parametrize("day", ["2024-03-01", "2024-03-12", "2024-03-20", "2024-03-21", "2030-01-01"])
+def test_what_was_kept_is_counted_alike_with_and_without_loading_all(joined: Record, day: str) -> None:
+    for actor in ("NOR", "state/NOR", "person/ase-berg", "Berg", "MLT", "Nobody"):
+        for wanted in (ExpectationFilter(), ExpectationFilter(limit=2, offset=1), ExpectationFilter(country="MLT")):
+            assert list(kept_by(joined, actor, day, wanted)) == list(kept(promises(joined, actor, day, wanted)))
 
 
 def test_without_anything_decided_there_is_no_share(joined: Record) -> None:

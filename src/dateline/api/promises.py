@@ -44,7 +44,8 @@ class PromiseQuestions(Opened):
         self, actor: str, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any
     ) -> Rows[KeptRow]:
         """How many of an actor's announcements of each kind were held, with the share of those decided."""
-        return asking.kept(self.promises(actor, on, wanted, **more))
+        asked = wanted if wanted is not None else filled(ExpectationFilter, more)
+        return asking.kept_by(self._record, actor, day_of(on), asked, self.codebook())
 
     def dated_later(self, on: Day = None) -> int:
         """How many announcements are dated after a day, and so are left out of its answers."""

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    and_,
     case,
     distinct,
     func,
@@ -159,12 +160,17 @@ def _question(wanted: ActorFilter, finder: Finder) -> Select[Any]:
     if wanted.id is not None:
         question = question.where(_people.actor == wanted.id)
     if wanted.text is not None:
-        question = question.where(_KEY.in_(select(_KEY).where(finder.bears(wanted.text))))
-    question = question.group_by(_KEY)
+        question = question.where(_of_one(finder.bears(wanted.text), finder.holds_words(_people.folded, wanted.text)))
     if wanted.country is not None:
-        there = filters.country(wanted.country)
-        question = question.having(func.max(case((_people.country == there, 1), else_=0)) == 1)
-    return question.order_by(reports.desc(), _KEY)
+        there = _people.country == filters.country(wanted.country)
+        question = question.where(_of_one(there, there))
+    return question.group_by(_KEY).order_by(reports.desc(), _KEY)
+
+
+def _of_one(linked: ColumnElement[bool], unlinked: ColumnElement[bool]) -> ColumnElement[bool]:
+    """All rows of actors of which one row passes; an actor without an id has the same name and country in all."""
+    ids = select(_people.actor).where(_people.actor.is_not(None), linked)
+    return or_(_people.actor.in_(ids), and_(_people.actor.is_(None), unlinked))
 
 
 def _in_role(role: str) -> ColumnElement[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from sqlalchemy import Connection, select
 
@@ -12,8 +13,9 @@ from dateline.ask.questions import event_rows
 from dateline.join.due import decide, expectation_id
 from dateline.model.joined import Expectation, Happening
 from dateline.store import joined_out, schema
+from dateline.store.bulk import rows_where
 from dateline.store.rows_out import in_pieces
-from dateline.store.schema_joined import expectations
+from dateline.store.schema_joined import expectations, happenings
 
 _LONGEST_CHAIN = 100
 
@@ -40,7 +42,55 @@ def first_told(connection: Connection, acts: Sequence[Happening]) -> dict[str, s
     return {act.id: " ".join(words[act.first].split()) for act in acts if act.first in words}
 
 
-def as_of(expectation: Expectation, acts: Mapping[str, Happening], on: str) -> Expectation:
+class Dated(Protocol):
+    """What of a happening an outcome depends on."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """happened, planned, possible or denied."""
+        ...
+
+    @property
+    def first(self) -> str:
+        """The report that appeared first."""
+        ...
+
+    @property
+    def first_published(self) -> str | None:
+        """First day of the article that appeared first, ISO 8601."""
+        ...
+
+    @property
+    def last_published(self) -> str | None:
+        """First day of the article that appeared last."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    id: str
+    status: str
+    first: str
+    first_published: str | None
+    last_published: str | None
+
+
+def standing_on(connection: Connection, ids: Sequence[str], on: str) -> list[Expectation]:
+    """The expectations alone, in this order, as they stood on the day `on`; what has no happening is left out."""
+    found = joined_out.expectations(connection, ids)
+    table = happenings.c
+    columns = (table.id, table.status, table.first, table.first_published, table.last_published)
+    named = {one.happening for one in found} | {follow.happening for one in found for follow in one.follow_ups}
+    acts = {row[0]: _Dated(*row) for row in rows_where(connection, columns, table.id, named)}
+    return [as_of(one, acts, on) for one in found if one.happening in acts]
+
+
+def as_of(expectation: Expectation, acts: Mapping[str, Dated], on: str) -> Expectation:
     """The expectation with the follow-ups that were reported on the day `on` or before, and what they decide.
 
     A report without a date is taken to have been there.
@@ -68,7 +118,7 @@ def as_of(expectation: Expectation, acts: Mapping[str, Happening], on: str) -> E
     )
 
 
-def _told(happening: str, expectation: Expectation, acts: Mapping[str, Happening]) -> str | None:
+def _told(happening: str, expectation: Expectation, acts: Mapping[str, Dated]) -> str | None:
     if happening == expectation.decided_by:
         return expectation.decided_on
     act = acts.get(happening)

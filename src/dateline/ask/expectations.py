@@ -17,14 +17,15 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from dateline.ask import filters
 from dateline.ask.conditions import PLAIN
-from dateline.ask.expectation_loading import loaded
+from dateline.ask.expectation_loading import loaded, standing_on
 from dateline.ask.expectation_rows import EXPECTATION_COLUMNS, KEPT_COLUMNS, ExpectationRow, KeptRow
 from dateline.ask.finding import Condition, Finder
 from dateline.ask.frames import Rows
+from dateline.ask.questions import window
 from dateline.ask.statistics import wilson
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
-from dateline.model.joined import EXPECTATION_KINDS
+from dateline.model.joined import EXPECTATION_KINDS, Expectation
 from dateline.store import Record, schema
 from dateline.store.days import span_of
 from dateline.store.schema_joined import expectations, happening_reports, happening_sides, happenings
@@ -108,10 +109,35 @@ def announced(
 
 def kept(rows: Iterable[ExpectationRow]) -> Rows[KeptRow]:
     """How many of each kind were held, with the share of those decided and its interval; the last row is all."""
-    found = list(rows)
-    kinds = [kind for kind in EXPECTATION_KINDS if any(row.expectation.kind == kind for row in found)]
-    groups = [(kind, [row for row in found if row.expectation.kind == kind]) for kind in kinds]
-    return Rows(lambda: (_kept(*group) for group in [*groups, ("all", found)]), KEPT_COLUMNS)
+    found = [(row.expectation, row.overdue is not None) for row in rows]
+    return Rows(lambda: _by_kind(found), KEPT_COLUMNS)
+
+
+def kept_by(
+    record: Record, actor: str, on: str, wanted: ExpectationFilter = _ANY, codebook: Codebook | None = None
+) -> Rows[KeptRow]:
+    """`kept` of an actor's `promises`, without loading what announced and decided each."""
+    day = asked_day(on)
+    question = _question(wanted, codebook, day, _BY_ANNOUNCEMENT, lambda finder: [_by(actor, finder)])
+
+    def found() -> Iterator[KeptRow]:
+        with record.reading() as connection:
+            ids = connection.scalars(window(question(Finder(connection)), wanted.limit, wanted.offset)).all()
+            stood = standing_on(connection, ids, day)
+        yield from _by_kind([(one, _late(one, day)) for one in stood])
+
+    return Rows(found, KEPT_COLUMNS)
+
+
+def _late(one: Expectation, day: str) -> bool:
+    return one.outcome == "pending" and one.due_to is not None and one.due_to < day
+
+
+def _by_kind(found: Sequence[tuple[Expectation, bool]]) -> Iterator[KeptRow]:
+    for kind in EXPECTATION_KINDS:
+        if group := [one for one in found if one[0].kind == kind]:
+            yield _kept(kind, group)
+    yield _kept("all", found)
 
 
 def dated_later(record: Record, on: str) -> int:
@@ -128,11 +154,12 @@ def asked_day(on: str) -> str:
     return on
 
 
-def _kept(kind: str, rows: Sequence[ExpectationRow]) -> KeptRow:
-    outcomes = Counter(row.expectation.outcome for row in rows)
-    pending = [row for row in rows if row.expectation.outcome == "pending"]
-    late = sum(row.overdue is not None for row in pending)
-    undated = sum(row.expectation.due_to is None for row in pending)
+def _kept(kind: str, rows: Sequence[tuple[Expectation, bool]]) -> KeptRow:
+    """Counts of expectations; beside each stands whether it is overdue."""
+    outcomes = Counter(one.outcome for one, _ in rows)
+    pending = [(one, late) for one, late in rows if one.outcome == "pending"]
+    late = sum(late for _, late in pending)
+    undated = sum(one.due_to is None for one, _ in pending)
     decided = outcomes["held"] + outcomes["called-off"] + outcomes["contradicted"]
     interval = wilson(outcomes["held"], decided)
     return KeptRow(
@@ -161,16 +188,16 @@ def _by(actor: str, finder: Finder) -> Condition:
     acting = select(_sides.happening).where(_sides.role == "source", is_who)
     taking_part = select(_sides.happening).where(is_who)
     # A meeting has no sides: whom somebody is to meet is to meet him too. Who is visited only takes a visit.
-    mutual = _expected.happening.in_(select(_acts.id).where(_acts.type == "CONSULT", _acts.mode != "visit"))
+    mutual = _of(select(_acts.id.label("happening")).where(_acts.type == "CONSULT", _acts.mode != "visit"))
     saying = select(_members.happening).join(schema.participants, _people.event == _members.report)
     saying = saying.where(_people.role == "said_by", finder.is_who(actor))
-    acts, says, meets = (_of(finder, found) for found in (acting, saying, taking_part))
-    return or_(acts, says, and_(mutual, meets))
+    return or_(_of(acting), _of(saying), and_(mutual, _of(taking_part)))
 
 
-def _of(finder: Finder, found: Select[Any]) -> Condition:
-    """What is announced is one of these happenings."""
-    return finder.among(_expected.happening, found, found.selected_columns.happening)
+def _of(found: Select[Any]) -> Condition:
+    """What is announced is one of these happenings: looked up for each expectation, of which there are few."""
+    same = next(iter(found.selected_columns)) == _expected.happening
+    return found.where(same).correlate(expectations).exists()
 
 
 def _question(
@@ -202,12 +229,12 @@ def _conditions(wanted: ExpectationFilter, codebook: Codebook | None, day: str, 
     if wanted.kinds:
         yield _expected.kind.in_(wanted.kinds)
     if wanted.actor is not None:
-        yield _of(finder, select(_sides.happening).where(finder.is_who(wanted.actor, _sides)))
+        yield _of(select(_sides.happening).where(finder.is_who(wanted.actor, _sides)))
     if wanted.country is not None:
         code = filters.country(wanted.country)
         there = select(_acts.id).where(_acts.place_country == code)
         of_it = select(_sides.happening).where(_sides.country == code)
-        yield or_(_expected.happening.in_(there), _of(finder, of_it))
+        yield or_(_expected.happening.in_(there), _of(of_it))
     yield from _until(wanted, day)
 
 

@@ -39,18 +39,25 @@ class Finder:
         `people` are the columns of a table of participants: those of reports, or the sides of happenings. Raises
         UsageError for words that are no name.
         """
+        return or_(*self.ways(who, people))
+
+    def ways(self, who: str, people: Columns = schema.participants.c) -> tuple[Condition, ...]:
+        """The same as conditions of which one holds, each on one column that has an index."""
         if "/" in who:
-            return people.actor == who
+            return (people.actor == who,)
         if filters.is_country(who):
-            return or_(people.country == who, people.actor == f"state/{who}", people.folded == folded(who))
-        return self.bears(who, people)
+            return people.country == who, people.actor == f"state/{who}", people.folded == folded(who)
+        return self._bearing(who, people)
 
     def bears(self, words: str, people: Columns = schema.participants.c) -> Condition:
         """A participant has these words in its name, or in the id of its actor behind the slash."""
+        return or_(*self._bearing(words, people))
+
+    def _bearing(self, words: str, people: Columns) -> tuple[Condition, ...]:
         by_name, by_id = self._values(people.folded, words, holds_words), self._values(people.actor, words, names_in_id)
         if by_name is None or by_id is None:
-            return or_(holds_words(people.folded, words), names_in_id(people.actor, words))
-        return or_(people.folded.in_(by_name), people.actor.in_(by_id))
+            return holds_words(people.folded, words), names_in_id(people.actor, words)
+        return people.folded.in_(by_name), people.actor.in_(by_id)
 
     def holds_words(self, column: Column[Any], words: str) -> Condition:
         """A folded column that has an index holds these words one after the other."""

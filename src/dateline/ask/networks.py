@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, union_all
 
 from dateline.ask.columns import Column, Scalar
 from dateline.ask.finding import Finder
@@ -17,6 +17,7 @@ from dateline.ask.questions import window
 from dateline.errors import UsageError
 from dateline.model.codebook import Codebook
 from dateline.store import Record
+from dateline.store.rows_out import in_pieces
 from dateline.store.schema_joined import happening_sides, happenings
 
 Level = Literal["actor", "country"]
@@ -25,9 +26,7 @@ LEVELS: tuple[Level, ...] = ("actor", "country")
 MUTUAL = ("CONSULT",)
 """Types in which both sides do the same: their edges have no direction."""
 
-_LOOKED_AT = 200
-"""Happenings that are looked at for what one is called."""
-
+_AT_ONCE = 1000
 _ANY = HappeningFilter()
 _all = happenings.c
 
@@ -116,23 +115,30 @@ def network(
             conditions = of_happenings(wanted, codebook, record.dialect, Finder(connection))
             question = window(_question(conditions, by_country=level == "country"), wanted.limit, wanted.offset)
             names: dict[str, str] = {}
-            for row in connection.execute(question):
-                for node in (row.source, row.target):
-                    if node not in names:
-                        names[node] = node if level == "country" else _usual(connection, node)
-                told = {"source_name": names[row.source], "target_name": names[row.target]}
-                yield EdgeRow(**dict(row._mapping) | told | {"directed": bool(row.directed)})
+            for rows in connection.execute(question).partitions(_AT_ONCE):
+                if level == "actor":
+                    new = sorted({node for row in rows for node in (row.source, row.target)} - names.keys())
+                    names |= _usual(connection, new)
+                for row in rows:
+                    told = {f"{end}_name": names.get(node, node) for end, node in _ends(row)}
+                    yield EdgeRow(**dict(row._mapping) | told | {"directed": bool(row.directed)})
 
     return Rows(found, EDGE_COLUMNS)
 
 
-def _usual(connection: Connection, key: str) -> str:
-    """What one is called most often, in the first of its happenings by id."""
+def _ends(row: Any) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("source", row.source), ("target", row.target)
+
+
+def _usual(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """What each is called in most of its happenings; of names as frequent, the first in the alphabet."""
     sides = happening_sides.c
-    order = (sides.happening, sides.role)
-    asked = connection.scalars(select(sides.name).where(sides.key == key).order_by(*order).limit(_LOOKED_AT))
-    counts: Counter[str] = Counter(asked)
-    return min(counts, key=lambda name: (-counts[name], name))
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for piece in in_pieces(keys):
+        called = select(sides.key, sides.name, func.count()).where(sides.key.in_(piece))
+        for key, name, times in connection.execute(called.group_by(sides.key, sides.name)):
+            counts[key][name] = times
+    return {key: min(names, key=lambda name: (-names[name], name)) for key, names in counts.items()}
 
 
 def nodes(edges: Iterable[EdgeRow]) -> Rows[NodeRow]:
@@ -153,11 +159,9 @@ def nodes(edges: Iterable[EdgeRow]) -> Rows[NodeRow]:
 
 
 def _question(conditions: list[Any], *, by_country: bool) -> Select[Any]:
-    what = (_all.id, _all.type.in_(MUTUAL).label("mutual"), _all.reports, _all.intensity, _all.day_from)
-    chosen = select(*what).where(*conditions).cte("chosen")
-    pairs = union_all(_pairs(chosen, by_country, mutual=True), _pairs(chosen, by_country, mutual=False)).subquery(
-        "pairs"
-    )
+    pairs = union_all(
+        _pairs(conditions, by_country, mutual=True), _pairs(conditions, by_country, mutual=False)
+    ).subquery("pairs")
     number = func.count().label("happenings")
     columns: list[ColumnElement[Any]] = [
         pairs.c.source,
@@ -173,29 +177,32 @@ def _question(conditions: list[Any], *, by_country: bool) -> Select[Any]:
     return grouped.order_by(number.desc(), pairs.c.source, pairs.c.target, pairs.c.directed)
 
 
-def _pairs(chosen: CTE, by_country: bool, *, mutual: bool) -> Select[Any]:
+def _pairs(conditions: list[Any], by_country: bool, *, mutual: bool) -> Select[Any]:
     """Each two of a happening once: of those who do the same, in the order of their ids, whatever their roles."""
     one, other = _side(by_country, "one"), _side(by_country, "other")
     once = mutual or by_country
+    # Happenings are gone through, and the sides of each looked up: with something added it cannot be the other way.
+    here = _all.id + ""
     pairs = (
         select(
             one.c.node.label("source"),
             other.c.node.label("target"),
             literal(not mutual).label("directed"),
-            chosen.c.reports,
-            chosen.c.intensity,
-            chosen.c.day_from,
+            _all.reports,
+            _all.intensity,
+            _all.day_from,
         )
-        .select_from(chosen)
-        .join(one, one.c.happening == chosen.c.id)
-        .join(other, other.c.happening == chosen.c.id)
+        .select_from(happenings)
+        .join(one, one.c.happening == here)
+        .join(other, other.c.happening == here)
+        .where(*conditions)
     )
     if mutual:
-        pairs = pairs.where(chosen.c.mutual, one.c.node < other.c.node)
+        pairs = pairs.where(_all.type.in_(MUTUAL), one.c.node < other.c.node)
     else:
         roles = (one.c.role == "source", other.c.role == "target")
-        pairs = pairs.where(~chosen.c.mutual, *roles, one.c.node != other.c.node)
-    what = (chosen.c.id, chosen.c.reports, chosen.c.intensity, chosen.c.day_from)
+        pairs = pairs.where(_all.type.not_in(MUTUAL), *roles, one.c.node != other.c.node)
+    what = (_all.id, _all.reports, _all.intensity, _all.day_from)
     return pairs.group_by(*what, one.c.node, other.c.node) if once else pairs
 
 

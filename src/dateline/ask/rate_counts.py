@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, distinct, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, distinct, exists, func, or_, select, union
 
-from dateline.ask.finding import Condition
+from dateline.ask.finding import Condition, Finder
 from dateline.ask.happening_filters import EITHER
 from dateline.store import schema
 from dateline.store.schema_joined import article_origins, editions, happening_reports, happening_sides, happenings
@@ -104,15 +104,17 @@ def articles(connection: Connection, window: Window) -> dict[Key, int]:
 def origins(connection: Connection, window: Window) -> dict[Key, int]:
     """Independent origins of the articles of each month; one whose text is printed in two months counts in both."""
     number = func.count(distinct(article_origins.c.origin))
-    question = _by_month(window, number).join(article_origins, article_origins.c.article == _articles.id)
+    question = _by_month(window, number).join(article_origins, article_origins.c.article == _articles.id + "")
     return _keyed(connection, question.where(_newest()))
 
 
-def mentions(connection: Connection, window: Window, who: Sequence[Condition]) -> dict[Key, int]:
+def mentions(connection: Connection, window: Window, who: Sequence[str], finder: Finder) -> dict[Key, int]:
     """Articles that report a happening, of any kind, of which a side is one of these."""
-    naming = select(_sides.happening).where(or_(*who))
+    ways = [way for one in who for way in finder.ways(one, _sides)]
+    naming = union(*(select(_sides.happening).where(way) for way in ways))
     telling = select(_members.article).where(_members.happening.in_(naming))
-    return _keyed(connection, _by_month(window, func.count()).where(_articles.id.in_(telling)))
+    # Articles are gone through by the index on their days: with nothing added they would be looked up one by one.
+    return _keyed(connection, _by_month(window, func.count()).where((_articles.id + "").in_(telling)))
 
 
 def _by_month(window: Window, number: ColumnElement[Any]) -> Any:

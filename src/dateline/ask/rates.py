@@ -105,8 +105,7 @@ def _months(
     connection: Connection, question: RateQuestion, window: Window, counts: Mapping[Key, int], finder: Finder
 ) -> Iterator[MonthRow]:
     articles, origins = rate_counts.articles(connection, window), rate_counts.origins(connection, window)
-    asked = [finder.is_who(one, happening_sides.c) for one in question.who]
-    mentions = rate_counts.mentions(connection, window, asked) if asked else None
+    mentions = rate_counts.mentions(connection, window, question.who, finder) if question.who else None
     for month, side, first, last in _parts(window):
         key = (month, side)
         length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1

@@ -121,6 +121,17 @@ happenings = Table(
 Index("ix_happenings_type", happenings.c.type, happenings.c.mode)
 # In the order in which questions list happenings: those without a day last.
 Index("ix_happenings_day", happenings.c.day_from.is_(None), happenings.c.day_from, happenings.c.id, happenings.c.day_to)
+# What a network sums: the index alone answers.
+Index(
+    "ix_happenings_summed",
+    happenings.c.id,
+    happenings.c.type,
+    happenings.c.status,
+    happenings.c.reports,
+    happenings.c.intensity,
+    happenings.c.day_from,
+    happenings.c.day_to,
+)
 # The newest first, those without a day last.
 Index(
     "ix_happenings_newest",
@@ -134,21 +145,22 @@ happening_reports = Table(
     metadata,
     Column("report", Text, primary_key=True),
     Column("happening", Text, nullable=False),
-    Column("article", Text, nullable=False, index=True),
+    Column("article", Text, nullable=False),
     Column("score", Double, nullable=False),
     Column("reasons", Json, nullable=False),
     sqlite_with_rowid=False,
 )
 
-# Which articles tell a happening is asked of many at once: the index alone answers.
+# Which articles tell a happening, and which happenings an article, is asked of many at once: an index alone answers.
 Index("ix_happening_reports_happening", happening_reports.c.happening, happening_reports.c.article)
+Index("ix_happening_reports_article", happening_reports.c.article, happening_reports.c.happening)
 
 happening_sides = Table(
     "happening_sides",
     metadata,
     Column("happening", Text, primary_key=True),
     Column("role", Text, primary_key=True),
-    Column("key", Text, primary_key=True, index=True),
+    Column("key", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False, index=True),
     Column("actor", Text, index=True),
@@ -157,6 +169,8 @@ happening_sides = Table(
     Column("reports", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+# What one is called most often, of many at once.
+Index("ix_happening_sides_key", happening_sides.c.key, happening_sides.c.name)
 
 expectations = Table(
     "expectations",
