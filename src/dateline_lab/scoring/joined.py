@@ -15,7 +15,7 @@ from dateline.coding import Coding
 from dateline.errors import InputError
 from dateline.extract.stage import Extract
 from dateline.link import Knowledge, Link
-from dateline.model import Account, Document, EventReport, Happening, Stage
+from dateline.model import Account, Document, EventReport, Happening, Page, Stage
 from dateline.model.codebook import Codebook
 from dateline.model.joined import Expectation
 from dateline.pipeline.joining import join
@@ -93,7 +93,8 @@ def _shared(report: EventReport, label: Marked) -> int:
     return max(0, min(report.trigger.end, label.end) - max(report.trigger.start, label.start))
 
 
-def _read(corpora: Path, encoder: Encoder, chosen: Sequence[Chosen]) -> list[Document]:
+def read_alone(pages: Sequence[Page], encoder: Encoder) -> list[Document]:
+    """The document of each page, each read alone: what the encoder reads depends a little on what is read with it."""
     stages: tuple[Stage, ...] = (
         Extract(),
         Sentences(),
@@ -102,7 +103,22 @@ def _read(corpora: Path, encoder: Encoder, chosen: Sequence[Chosen]) -> list[Doc
         Coding(Codebook.load(resources() / "codebook")),
         Link(Knowledge.load(resources() / "knowledge")),
     )
-    documents = [_through(stages, Document(page)) for page in pages(corpora, chosen)]
+    return [_through(stages, Document(page)) for page in pages]
+
+
+def joined_alone(documents: Sequence[Document]) -> list[Happening]:
+    """The happenings of these documents, joined in a record that is thrown away after."""
+    with tempfile.TemporaryDirectory() as folder, open_record(f"{folder}/lab.db", create=True) as record:
+        with record.writer(Run("lab", "lab")) as writer:
+            writer.write(documents)
+        join(record, Settings())
+        with record.reading() as connection:
+            ids = sorted(row.id for row in connection.execute(schema_joined.happenings.select()))
+            return joined_out.happenings(connection, ids)
+
+
+def _read(corpora: Path, encoder: Encoder, chosen: Sequence[Chosen]) -> list[Document]:
+    documents = read_alone(pages(corpora, chosen), encoder)
     for one, document in zip(chosen, documents, strict=True):
         text = document.article.text if document.article else ""
         if hashlib.sha256(text.encode()).hexdigest() != one.sha256:
@@ -111,7 +127,6 @@ def _read(corpora: Path, encoder: Encoder, chosen: Sequence[Chosen]) -> list[Doc
 
 
 def _through(stages: Sequence[Stage], document: Document) -> Document:
-    """Each article alone: what the encoder reads depends a little on what is read with it."""
     for stage in stages:
         (document,) = stage([document])
     return document

@@ -9,6 +9,7 @@ from typing import Any
 from dateline.annotate.encoder import Encoder
 from dateline.extract.stage import extract
 from dateline_lab.pages import score_pages
+from dateline_lab.scoring.across import score_across
 from dateline_lab.scoring.actors import score_actors
 from dateline_lab.scoring.days import score_days
 from dateline_lab.scoring.events import score_events
@@ -76,6 +77,10 @@ def _basil(path: Path, _: Encoder) -> dict[str, Any]:
     return as_json(score_stories(path))
 
 
+def _basil_acts(path: Path, encoder: Encoder) -> dict[str, Any]:
+    return as_json(score_across(path, encoder))
+
+
 def _happenings(path: Path, encoder: Encoder) -> dict[str, Any]:
     return as_json(score_happenings(path, encoder))
 
@@ -91,6 +96,7 @@ def _readings(path: Path, _: Encoder) -> dict[str, Any]:
 SETS: dict[str, Scorer] = {
     "actors": _actors,
     "basil": _basil,
+    "basil-acts": _basil_acts,
     "days": _days,
     "events": _events,
     "geo": _geo,
