@@ -25,6 +25,7 @@ _beside = happenings.alias("beside")
 _ROLES = ("source", "target", "said_by")
 _MOST_DOUBLINGS = 20
 _PASSED_OVER = 3
+_ROUNDING = 1e-9
 OPEN_DOUBT, NEW_DOUBT = 0.15, 0.4
 """Doubt of a participant left open, and of one named by its words because the knowledge lacks it. Their scores are the
 same for all and say nothing: 4 of 106 and 6 of 54 labelled ones were wrong (`python -m dateline_lab score actors`)."""
@@ -39,7 +40,7 @@ class _Question:
     """
 
     ask: Callable[[], Select[Any]]
-    by_size: Callable[[int], tuple[ColumnElement[bool], ...]] | None = None
+    by_size: Callable[[int, float], tuple[ColumnElement[bool], ...]] | None = None
     more: int = 0
 
 
@@ -70,9 +71,11 @@ class Asked:
             return list(self._ordered(kind, question.ask(), room))
         best: list[Doubt] = []
         for power in range(self._largest, -1, -1):
+            # What counts less than the last of these would be asked for in vain.
+            least = best[-1].useful / (power + 1 + question.more) if len(best) == room > 0 else 0.0
             more = [
                 one
-                for narrowed in question.by_size(power)
+                for narrowed in question.by_size(power, least)
                 for one in self._ordered(kind, question.ask().where(narrowed), room)
             ]
             each = {(one.subject, one.other): one for one in (*best, *more)}
@@ -202,16 +205,18 @@ def _near(score: ColumnElement[float]) -> ColumnElement[float]:
     return case((score >= JOINED, above), else_=score / literal(JOINED))
 
 
-def _of_size(power: int) -> tuple[ColumnElement[bool], ...]:
+def _of_size(power: int, _: float) -> tuple[ColumnElement[bool], ...]:
     """Reports in happenings of 2**power reports or more, and less than twice that; alone, or in none, for 0."""
     return (_events.id.in_(_within(power)) if power else _members() < 2,)
 
 
-def _pairs_of_size(power: int) -> tuple[ColumnElement[bool], ...]:
-    """Pairs of which one is in such a happening."""
+def _pairs_of_size(power: int, least: float) -> tuple[ColumnElement[bool], ...]:
+    """Pairs of which one is in such a happening, and which are at least so doubtful."""
+    low = least - _ROUNDING
+    near = joins.c.score.between(JOINED * low, 1.0 - (1.0 - JOINED) * low)
     if not power:
-        return (and_(_members() < 2, _beside.c.reports < 2),)
-    return joins.c.report.in_(_within(power)), joins.c.other.in_(_within(power))
+        return (and_(near, _members() < 2, _beside.c.reports < 2),)
+    return tuple(and_(near, end.in_(_within(power))) for end in (joins.c.report, joins.c.other))
 
 
 def _within(power: int) -> Select[Any]:
