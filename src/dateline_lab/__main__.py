@@ -1,6 +1,6 @@
 """`python -m dateline_lab COMMAND`: make weights, knowledge and labels; measure them and hold floors.
 
-Commands: train, score, errors, weigh, gate, knowledge, judgements, labels, agreement.
+Commands: train, score, errors, weigh, gate, knowledge, judgements, lessons, world, labels, agreement.
 """
 
 from __future__ import annotations
@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     taught.add_argument("record", help="the record with the texts: a file or an address")
     taught.add_argument("--judgements", type=Path, help="an exported file of judgements, in place of the record's")
     taught.add_argument("--out", type=Path, required=True, help="file of JSON Lines to write")
+    mapped = commands.add_parser("world", help="rebuild the map of the pages from Natural Earth")
+    mapped.add_argument("folder", type=Path, help="folder of Natural Earth's GeoJSON files")
+    mapped.add_argument("--out", type=Path, required=True, help="file to write")
     _add_labelling(commands)
     for command in (scored, wrong, weighed, gate):
         command.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
@@ -142,6 +145,12 @@ def _knowledge(given: argparse.Namespace) -> int:
     return 0
 
 
+def _world(given: argparse.Namespace) -> int:
+    size = importlib.import_module("dateline_lab.world").write(given.folder, given.out)
+    print(f"{given.out}: {size:,} bytes")
+    return 0
+
+
 def _judgements(given: argparse.Namespace) -> int:
     counts = importlib.import_module("dateline_lab.judged_rows").write(given.record, given.out)
     print(", ".join(f"{count:,} {kind}" for kind, count in counts.items()))
@@ -181,6 +190,7 @@ _COMMANDS = {
     "knowledge": _knowledge,
     "judgements": _judgements,
     "lessons": _lessons,
+    "world": _world,
     "labels": _labels,
     "agreement": _agreement,
 }

@@ -39,10 +39,15 @@ def client(joined: dateline.OpenRecord) -> Iterator[TestClient]:
         yield made
 
 
+def chromium() -> str | None:
+    """Where the system's Chromium is."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium. Without one a test skips and says so; in CI it fails."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = chromium()
     if found is None:
         missing = f"no browser: none of {', '.join(NAMES)} is installed (Debian: apt-get install chromium)"
         if os.environ.get("CI"):
@@ -53,3 +58,13 @@ def browser() -> Iterator[Browser]:
         made = playwright.chromium.launch(executable_path=found, args=arguments)
         yield made
         made.close()
+
+
+@pytest.fixture(scope="session")
+def drawing(browser: Browser) -> Iterator[Browser]:
+    """The same browser with WebGL, computed without a graphics card."""
+    quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+    arguments = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    made = browser.browser_type.launch(executable_path=chromium(), args=[*quiet, *arguments])
+    yield made
+    made.close()

@@ -29,6 +29,8 @@ LISTS = [
     "/api/origins",
     "/api/issues",
     "/api/network",
+    "/api/months",
+    "/api/places",
     "/api/pairs/NOR/MLT",
     "/api/disputed?claimed=true",
     "/api/claims?said_by=NOR",
@@ -142,6 +144,15 @@ def test_facets_are_those_of_the_record(client: TestClient, joined: dateline.Ope
     told = client.get("/api/facets", params={"type": "CONSULT", "actor": "NOR"}).json()
     assert told == json.loads(json.dumps(joined.facets(type="CONSULT", actor="NOR").as_json()))
     assert told["total"]
+
+
+def test_months_and_places_are_those_of_the_record(client: TestClient, joined: dateline.OpenRecord) -> None:
+    months = client.get("/api/months?actor=NOR").json()
+    assert months["rows"] == [one.as_json() for one in joined.months(actor="NOR")]
+    assert client.get("/api/months?actor=NOR&offset=1").json()["rows"] == months["rows"][1:]
+    places = client.get("/api/places?limit=1").json()
+    assert places["rows"] == [one.as_json() for one in joined.places(limit=1)]
+    assert places["next"] == "/api/places?limit=1&offset=1"
 
 
 def test_the_feed_is_read_by_a_feed_reader(client: TestClient, joined: dateline.OpenRecord) -> None:

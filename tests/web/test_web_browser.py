@@ -17,6 +17,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 VIEWS = (
     "/?on=2023-11-15",
     "/find?actor=RUS&newest=true",
+    "/find?actor=RUS&view=timeline",
+    "/find?actor=RUS&view=map",
+    "/find?actor=RUS&view=network",
     "/actors/person/vladimir-putin",
     "/pairs/RUS/KAZ",
     "/happenings/none",
@@ -134,6 +137,47 @@ def test_a_count_leads_to_as_many_and_back(tab: Page, served: str) -> None:
     chosen.click()
     tab.wait_for_url("**/find?actor=RUS")
     expect(tab.locator(".found")).to_have_text(before)
+
+
+def test_the_map_draws_places_that_lead_to_their_acts(drawing: Browser, served: str) -> None:
+    with drawing.new_context(viewport={"width": 1440, "height": 900}) as context:
+        context.set_default_timeout(90_000)
+        page, wrong = context.new_page(), []
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(served) else None)
+        page.goto(f"{served}/find?view=map&place=Astana")
+        drawn = page.locator("#map[data-drawn]")
+        expect(drawn).to_have_count(1, timeout=90_000)
+        assert int(drawn.get_attribute("data-drawn") or 0) == 1
+        box = page.locator("#map canvas").bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        link = page.locator("#map .said a")
+        expect(link).to_have_text("Astana")
+        assert [(one["id"], one["impact"]) for one in Axe().run(page).response["violations"]] == []
+        link.click()
+        page.wait_for_url("**/find?place=Astana")
+        assert wrong == []
+
+
+def test_without_webgl_the_table_holds_the_places(tab: Page, served: str) -> None:
+    tab.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    tab.goto(f"{served}/find?view=map")
+    expect(tab.locator("#map")).to_contain_text("no WebGL")
+    tab.get_by_role("cell").get_by_role("link", name="Astana", exact=True).click()
+    tab.wait_for_url("**/find?place=Astana")
+
+
+def test_the_views_show_one_question_and_hold_it_in_the_address(tab: Page, served: str) -> None:
+    tab.goto(f"{served}/find?actor=RUS")
+    views = tab.get_by_role("navigation", name="Views")
+    for name, drawn in (("Timeline", ".bars rect"), ("Network", ".net circle")):
+        views.get_by_role("link", name=name).click()
+        tab.wait_for_url(f"**/find?actor=RUS&view={name.lower()}")
+        expect(tab.locator(drawn).first).to_be_visible()
+    tab.locator(".net").get_by_role("link").filter(has_text="Vladimir Putin").click()
+    tab.wait_for_url("**/actors/person/vladimir-putin")
 
 
 def test_a_field_with_suggestions_is_a_plain_field_without_script(browser: Browser, served: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -14,11 +16,14 @@ from starlette.testclient import TestClient
 import dateline
 from dateline.ask.sentences import Act, sentence
 from dateline.model import Document
+from dateline.settings import resources
 from dateline.store import open_record
 from dateline.web import create_app
 from dateline.web.templates import outward
+from dateline.web.views import VIEWS
 from exported_records import RUN, document
 
+MAPLIBRE = "/static/maplibre-gl-5.24.1/maplibre-gl"
 BIDI, SCRIPT = "\u202eevil\u202c", "<script>alert(1)</script><img src=x onerror=alert(2)>"
 HTML = {"accept": "text/html"}
 
@@ -73,7 +78,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[datelin
 
 
 def addresses(opened: dateline.OpenRecord) -> list[str]:
-    found = ["/", "/?on=2024-03-06", "/find", "/find?newest=true", "/actors/person%2F%22%3E%3Cscript%3E"]
+    found = ["/", "/?on=2024-03-06", "/find", "/find?newest=true", *(f"/find?view={view}" for view in VIEWS)]
+    found += ["/actors/person%2F%22%3E%3Cscript%3E"]
     found += [f"/happenings/{row.happening.id}" for row in opened.happenings()]
     found += [f"/articles/{row.article.id}" for row in opened.articles()]
     return found + [f"/articles/{row.report.article}?event={row.report.id}" for row in opened.events()]
@@ -157,6 +163,67 @@ def test_beside_the_results_stands_what_each_filter_would_leave(
         assert f"/find?type=CONSULT&actor=NOR&status={choice.value}" in links
 
 
+def test_every_view_is_of_the_same_question_and_keeps_it(client: TestClient, joined: dateline.OpenRecord) -> None:
+    for view in VIEWS:
+        shown = client.get(f"/find?actor=NOR&view={view}", headers=HTML).text
+        links = Tags(shown).links()
+        for other in VIEWS:
+            assert f"/find?actor=NOR{'' if other == 'list' else f'&view={other}'}" in links
+        kept = "" if view == "list" else f"&view={view}"
+        assert f"/find?actor=NOR{kept}&status=happened" in links
+        assert ('name="view"' in shown) is (view != "list")
+    timeline = Tags(client.get("/find?actor=NOR&view=timeline", headers=HTML).text)
+    months = [one.month for one in joined.months(actor="NOR") if one.month]
+    assert months
+    assert all(f"/find?actor=NOR&since={month}&until={month}" in timeline.links() for month in months)
+    assert sum(tag == "rect" for tag, _ in timeline.tags) == sum(
+        count > 0 for one in joined.months(actor="NOR") if one.month for count in one.quads
+    )
+    places = Tags(client.get("/find?actor=NOR&view=map", headers=HTML).text)
+    for one in joined.places(actor="NOR"):
+        assert f"/find?actor=NOR&place={quote_plus(one.place)}" in places.links()
+    drawn = client.get("/find?actor=NOR&view=network", headers=HTML).text
+    for edge in joined.network(actor="NOR"):
+        assert escape(edge.source_name) in drawn
+        assert escape(edge.target_name) in drawn
+
+
+def test_a_view_that_is_not_there_is_said_so(client: TestClient) -> None:
+    answer = client.get("/find?view=globe", headers=HTML)
+    assert answer.status_code == 400
+    assert "list, timeline, map, network" in answer.text
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_with_all_it_loads_weighs_little(client: TestClient, view: str) -> None:
+    page = client.get(f"/find?view={view}", headers=HTML)
+    given = [value for _, attributes in Tags(page.text).tags for value in attributes.values()]
+    files = {value for value in given if value and value.startswith("/static/")}
+    assert (f"{MAPLIBRE}-csp-worker.js" in files, "/static/world.json" in files) == (view == "map", view == "map")
+    assert sum(weight(client, file) for file in [f"/find?view={view}", *files]) < 1_200_000 / (
+        1 if view == "map" else 10
+    )
+
+
+def weight(client: TestClient, address: str) -> int:
+    """Bytes of an answer as they are sent to a browser, which takes gzip."""
+    with client.stream("GET", address, headers={"accept-encoding": "gzip"}) as answer:
+        assert answer.status_code == 200
+        sent = len(b"".join(answer.iter_raw()))
+        assert sent < 1000 or answer.headers["content-encoding"] == "gzip"
+    return sent
+
+
+def test_the_map_library_is_the_one_that_was_pinned() -> None:
+    sums = {
+        "csp.js": "84987c504d47a61a9576bb7b9f16b6006327b0c49f02500e85bfb1f2dc306194",
+        "csp-worker.js": "9d8ef67b8256bc25aa88b5b8c631900b9888e96f0234f8931cf8c379892693c3",
+    }
+    for name, wanted in sums.items():
+        path = resources() / "web" / f"{MAPLIBRE}-{name}".lstrip("/")
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == wanted
+
+
 def test_a_happening_shows_its_reports_and_leads_to_their_words(
     client: TestClient, joined: dateline.OpenRecord
 ) -> None:
@@ -212,7 +279,7 @@ def test_no_file_but_those_of_the_page_is_given_out(client: TestClient, name: st
 
 
 def test_the_files_of_the_page_are_there(client: TestClient) -> None:
-    for name in ("dateline.css", "dateline.svg", "suggest.js"):
+    for name in ("dateline.css", "dateline.svg", "suggest.js", "map.js"):
         answer = client.get(f"/static/{name}")
         assert answer.status_code == 200
         assert "content-security-policy" in answer.headers

@@ -7,10 +7,14 @@ from typing import Any
 from dateline.api.happenings import happening_filter
 from dateline.api.opened import Opened
 from dateline.ask import facets as narrowing
+from dateline.ask import summaries
 from dateline.ask.facets import Facets
+from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter
+from dateline.ask.pairs import PairMonth
 from dateline.ask.suggestions import Suggestions
 from dateline.ask.suggestions import suggestions as read_suggestions
+from dateline.ask.summaries import PlaceRow
 
 
 class Finding(Opened):
@@ -28,3 +32,17 @@ class Finding(Opened):
         The filter is given as for `happenings`. Raises UsageError for what cannot be.
         """
         return narrowing.facets(self._record, happening_filter(wanted, filters), self.codebook())
+
+    def months(self, wanted: HappeningFilter | None = None, /, **filters: Any) -> Rows[PairMonth]:
+        """Happenings by month and quad class, for a filter as that of `happenings`.
+
+        Of more than 20,000 the newest are counted.
+        """
+        return summaries.months(self._record, happening_filter(wanted, filters), self.codebook())
+
+    def places(self, wanted: HappeningFilter | None = None, /, **filters: Any) -> Rows[PlaceRow]:
+        """Where happenings took place, for a filter as that of `happenings`; `limit` and `offset` count places.
+
+        Of more than 20,000 the newest are counted.
+        """
+        return summaries.places(self._record, happening_filter(wanted, filters), self.codebook())

@@ -25,11 +25,20 @@ class RateQuestions(Opened):
         return rate(self._record, question, self.codebook())
 
     def network(
-        self, wanted: HappeningFilter | None = None, /, *, level: str = "actor", **filters: Any
+        self,
+        wanted: HappeningFilter | None = None,
+        /,
+        *,
+        level: str = "actor",
+        most: int | None = None,
+        **filters: Any,
     ) -> Rows[EdgeRow]:
-        """Who meets, sanctions or accuses whom: edges between actors, or between countries with `level="country"`."""
+        """Who meets, sanctions or accuses whom: edges between actors, or between countries with `level="country"`.
+
+        With `most` only so many happenings, the newest, are summed.
+        """
         asked = wanted if wanted is not None else filled(HappeningFilter, filters)
-        return network(self._record, asked, level, self.codebook())
+        return network(self._record, asked, level, self.codebook(), most=most)
 
     def between(self, one: str, other: str, since: str | None = None, until: str | None = None) -> Rows[PairMonth]:
         """What two states (ISO 3166-1 alpha-3) did with and to each other: cooperation and conflict by month."""

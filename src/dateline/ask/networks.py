@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, union_all
 
 from dateline.ask.columns import Column, Scalar
+from dateline.ask.facets import newest
 from dateline.ask.finding import Finder
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
@@ -99,12 +100,17 @@ class NodeRow:
 
 
 def network(
-    record: Record, wanted: HappeningFilter = _ANY, level: str = "actor", codebook: Codebook | None = None
+    record: Record,
+    wanted: HappeningFilter = _ANY,
+    level: str = "actor",
+    codebook: Codebook | None = None,
+    *,
+    most: int | None = None,
 ) -> Rows[EdgeRow]:
     """Edges of the happenings that pass, those with most happenings first, then by the two.
 
     At the level of countries all of a country are one, and what stays within one is left out. `limit` and `offset`
-    count edges. Raises UsageError for what cannot be.
+    count edges. With `most` only so many happenings, the newest, are summed. Raises UsageError for what cannot be.
     """
     if level not in LEVELS:
         raise UsageError(f"no level is {level!r}; there are {', '.join(LEVELS)}")
@@ -112,7 +118,11 @@ def network(
 
     def found() -> Iterator[EdgeRow]:
         with record.reading() as connection:
-            conditions = of_happenings(wanted, codebook, record.dialect, Finder(connection))
+            finder = Finder(connection)
+            conditions = of_happenings(wanted, codebook, record.dialect, finder)
+            if most is not None:
+                passing = newest(wanted, (_all.id,), finder, record.dialect, most).subquery()
+                conditions = [_all.id.in_(select(passing.c.id))]
             question = window(_question(conditions, by_country=level == "country"), wanted.limit, wanted.offset)
             names: dict[str, str] = {}
             for rows in connection.execute(question).partitions(_AT_ONCE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from dateline.api import OpenRecord
@@ -43,6 +44,7 @@ def create_app(record: OpenRecord, hosts: Iterable[str] = LOOPBACK, *, judge: st
     app.state.record = record
     app.state.suggestions = suggesting.kept_suggestions(record)
     app.state.desk = Desk(record, judge) if judge is not None else None
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     say_faults(app)
     app.include_router(questions.router)
     app.include_router(suggesting.router)

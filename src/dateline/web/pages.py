@@ -24,6 +24,7 @@ from dateline.web.questions import Record
 from dateline.web.shown import shown
 from dateline.web.suggesting import Suggested
 from dateline.web.templates import page
+from dateline.web.views import VIEWS, checked, of_view
 
 router = APIRouter(include_in_schema=False)
 
@@ -64,16 +65,18 @@ def today(request: Request, opened: Record, on: _Word = "") -> HTMLResponse:
 
 @router.get("/find")
 def find(request: Request, opened: Record, suggested: Suggested) -> HTMLResponse:
-    """Happenings that pass the filters in the address, a page at a time."""
+    """Happenings that pass the filters in the address, in a view of them; a list comes a page at a time."""
     suggested.warm()
     given = _given(request)
     rows: list[HappeningRow] = []
-    fault, facets, offset = None, None, 0
+    asked = {name: value for name, value in given.items() if name not in ("offset", "view")}
+    fault, facets, offset, view, seen = None, None, 0, "list", dict[str, Any]()
     try:
-        offset = _offset(given)
-        wanted = _wanted(given, offset)
-        rows = list(opened.happenings(wanted))
+        offset, view = _offset(given), checked(given.get("view", view))
+        wanted = _wanted(asked, offset)
+        rows = list(opened.happenings(wanted)) if view == "list" else []
         facets = opened.facets(wanted)
+        seen = of_view(opened, view, wanted, asked)
     except DatelineError as error:
         fault = str(error)
     return page(
@@ -81,7 +84,10 @@ def find(request: Request, opened: Record, suggested: Suggested) -> HTMLResponse
         "find.html.j2",
         status=400 if fault else 200,
         fault=fault,
-        given={name: value for name, value in given.items() if name != "offset"},
+        given=asked if view == "list" else {**asked, "view": view},
+        view=view,
+        views=VIEWS,
+        seen=seen,
         facets=facets,
         most=MOST,
         rows=rows[:FOUND],

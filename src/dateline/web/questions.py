@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -13,6 +14,7 @@ from dateline.api import OpenRecord
 from dateline.ask import ActorFilter, ArticleFilter, EventFilter, IssueFilter
 from dateline.ask.claims import ClaimFilter
 from dateline.ask.expectations import ExpectationFilter
+from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.networks import LEVELS, Level
 from dateline.ask.rate_values import RateQuestion
@@ -219,6 +221,24 @@ def network(
 def pair(request: Request, opened: Record, one: str, other: str, since: Since = None, until: Until = None) -> Response:
     """By month; what has no single month comes last."""
     return slice_answer(request, Slice(0, MOST), opened.between(one, other, since, until))
+
+
+@router.get("/months", tags=["questions"], summary="Happenings by month", responses=_LISTED)
+def months(
+    request: Request, opened: Record, wanted: Annotated[HappeningFilter, Depends(taken(HappeningFilter))]
+) -> Response:
+    """By quad class; those without a single month come last. Of very many the newest are counted."""
+    found = opened.months(wanted)
+    part = Slice(wanted.offset, wanted.limit or USUAL)
+    return slice_answer(request, part, Rows(lambda: islice(iter(found), part.offset, None), found.columns))
+
+
+@router.get("/places", tags=["questions"], summary="Where it happened", responses=_LISTED)
+def places(
+    request: Request, opened: Record, wanted: Annotated[HappeningFilter, Depends(taken(HappeningFilter))]
+) -> Response:
+    """Places, those of most happenings first. Of very many happenings the newest are counted."""
+    return rows_answer(request, wanted, opened.places)
 
 
 @router.get("/facets", tags=["questions"], summary="What each filter would leave", responses=_FIGURES)

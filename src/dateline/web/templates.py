@@ -51,7 +51,13 @@ def _environment() -> Environment:
         "outward": outward,
         "standing": lambda standing: STANDINGS[standing],
     }
-    made.globals |= {"query": query, "in_words": in_words, "report_act": Act.of_report, "said": sentence}
+    made.globals |= {
+        "query": query,
+        "actor_key_address": actor_key_address,
+        "in_words": in_words,
+        "report_act": Act.of_report,
+        "said": sentence,
+    }
     return made
 
 
@@ -71,6 +77,11 @@ def actor_address(side: Side) -> str:
     if party.actor:
         return f"/actors/{quote(party.actor)}"
     return "/find?" + urlencode({"actor": party.name})
+
+
+def actor_key_address(key: str, name: str) -> str:
+    """Where the page of one of a network is; without an id, what is found under the name."""
+    return "/find?" + urlencode({"actor": name}) if key.startswith("~") else f"/actors/{quote(key)}"
 
 
 def outward(url: str | None) -> str | None:
