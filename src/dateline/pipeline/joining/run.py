@@ -50,9 +50,18 @@ def join(
     codebook = _codebook(settings.codebook)
     summary = JoinSummary()
     hears = progress or Progress()
-    memory = Memory()
     if everything:
         _begin_anew(record)
+    with _kept_open(record):
+        _join_all(record, (codebook, parts or Parts()), summary, hears, at_once)
+    summary.seconds = time.perf_counter() - began
+    return summary
+
+
+def _join_all(
+    record: Record, means: tuple[Codebook, Parts], summary: JoinSummary, hears: Progress, at_once: int
+) -> None:
+    memory = Memory()
     left = _left(record)
     if not left:
         with record.reading() as connection:
@@ -64,15 +73,25 @@ def join(
                 _make_room(connection)
                 dirty = join_index.among_to_join(connection, left[start : start + at_once])
                 if dirty:
-                    summary.reports += join_batch(connection, dirty, codebook, parts or Parts(), memory)
+                    summary.reports += join_batch(connection, dirty, *means, memory)
                     summary.articles += len(dirty)
                 rest = join_index.any_to_join(connection)
                 if not rest:
                     _count(connection, summary)
             hears.joined(min(start + at_once, len(left)), len(left))
         left = _left(record) if rest else []
-    summary.seconds = time.perf_counter() - began
-    return summary
+
+
+@contextmanager
+def _kept_open(record: Record) -> Iterator[None]:
+    """With a connection that reads nothing: whoever closes the last one to a file writes its log back at once, which is
+    to be done once and not after each batch.
+    """
+    if record.dialect != "sqlite":
+        yield
+        return
+    with record.reading():
+        yield
 
 
 def join_batch(
