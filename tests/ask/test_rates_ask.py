@@ -140,6 +140,20 @@ def test_reports_can_be_counted_and_are_said_to_depend_on_each_other(empty: Reco
     assert "depend on each other" in " ".join(found.verdict)
 
 
+def test_an_act_with_the_actor_on_both_sides_counts_once(empty: Record) -> None:
+    write_articles(empty, ["2023-01-01", "2023-02-01", "2023-03-20", "2023-04-30"])
+    write(
+        empty,
+        Written("both", day("2023-01-02"), sources=(BERG, NORWAY), targets=(BERG, MALTA)),
+        Written("one", day("2023-01-03"), sources=(BERG,), targets=(MALTA,)),
+    )
+    assert asked(empty).before.count == 2
+    assert asked(empty, actor="NOR").before.count == 2
+    assert asked(empty, actor="NOR", reports=True).before.count == asked(empty, actor="berg", reports=True).before.count
+    mentioned = [one.mentions for one in asked(empty, actor="NOR", target="MLT").months]
+    assert mentioned == [one.mentions for one in asked(empty, actor="NOR").months]
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
