@@ -22,6 +22,7 @@ from dateline.cli import (
     review,
     serving,
     showing,
+    users,
 )
 from dateline.version import __version__
 
@@ -82,5 +83,6 @@ app.command("review")(review.review)
 app.command("judge")(judging.judge)
 app.add_typer(judging.app, name="judgements")
 app.command("precision")(judging.precision)
+app.add_typer(users.app, name="users")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(records.app, name="record")

@@ -18,7 +18,6 @@ from dateline.ask.review import Doubt, ReviewFilter, ReviewItem
 from dateline.ask.review_answers import chosen, corrected, correction
 from dateline.errors import RecordError, UsageError
 from dateline.model import Answer, Judgement
-from dateline.web.sessions import Signer
 
 ROUND = 200
 """Things of one round: the most useful ones, asked one after the other."""
@@ -143,23 +142,23 @@ class Walk:
 
 
 class Desk:
-    """All walks, those used last. `who` is the person who judges."""
+    """All walks, those used last. `who` is the person who judges where nobody signs in."""
 
     def __init__(self, opened: OpenRecord, who: str) -> None:
         self._opened = opened
-        self._walks: OrderedDict[tuple[str, ReviewFilter], Walk] = OrderedDict()
+        self._walks: OrderedDict[tuple[str, str, ReviewFilter], Walk] = OrderedDict()
         self._lock = threading.Lock()
         self.who = who
-        self.signer = Signer()
 
-    def walk(self, session: str, wanted: ReviewFilter) -> Walk:
-        """The walk of a session through the things that pass a filter. Raises UsageError for what cannot be."""
-        key = (session, wanted)
+    def walk(self, session: str, wanted: ReviewFilter, user: str | None = None) -> Walk:
+        """The walk of a session (of who signed in) through what passes a filter; UsageError for what cannot be."""
+        who = user or self.who
+        key = (session, who, wanted)
         with self._lock:
             if key in self._walks:
                 self._walks.move_to_end(key)
                 return self._walks[key]
-        made = Walk(self._opened, wanted, self.who)
+        made = Walk(self._opened, wanted, who)
         with self._lock:
             found = self._walks.setdefault(key, made)
             while len(self._walks) > _MOST_WALKS:

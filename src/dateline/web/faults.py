@@ -28,8 +28,13 @@ _SHAPE = {
 
 REFUSED: dict[int | str, dict[str, Any]] = {
     400: {"description": "What is asked cannot be.", "content": {PROBLEM: {"schema": _SHAPE}}},
+    401: {"description": "A token is needed, where people sign in.", "content": {PROBLEM: {"schema": _SHAPE}}},
     414: {"description": "The address is too long.", "content": {PROBLEM: {"schema": _SHAPE}}},
     422: {"description": "A parameter is of another kind.", "content": {PROBLEM: {"schema": _SHAPE}}},
+    429: {
+        "description": "That came too often; the header Retry-After tells when again.",
+        "content": {PROBLEM: {"schema": _SHAPE}},
+    },
     503: {"description": "The record cannot be read now.", "content": {PROBLEM: {"schema": _SHAPE}}},
 }
 """What any question may answer instead."""
@@ -41,6 +46,7 @@ MISSING: dict[int | str, dict[str, Any]] = {
 
 _TITLES: Mapping[int, str] = {
     400: "The question cannot be answered",
+    401: "Who asks?",
     403: "Refused",
     404: "Not found",
     405: "Not allowed",
@@ -50,6 +56,7 @@ _TITLES: Mapping[int, str] = {
     415: "Not in that form",
     421: "Not this host",
     422: "The question cannot be read",
+    429: "Too often",
     503: "The record cannot be read",
 }
 

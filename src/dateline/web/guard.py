@@ -47,13 +47,17 @@ _Refusal = tuple[int, str, dict[str, str]]
 class Guard:
     """Wraps an application: see the head of this module.
 
-    `hosts` are the names it answers to, without ports; `writes` lets through what is more than a question.
+    `hosts` are the names it answers to, without ports; at the paths `writes` more than questions are let through;
+    `https` has browsers come by https alone from then on.
     """
 
-    def __init__(self, app: Asgi, hosts: Iterable[str] = LOOPBACK, *, writes: bool = False) -> None:
+    def __init__(
+        self, app: Asgi, hosts: Iterable[str] = LOOPBACK, *, writes: Iterable[str] = (), https: bool = False
+    ) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
-        self._writes = writes
+        self._writes = frozenset(writes)
+        self._headers = (*HEADERS, _STRICT) if https else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -63,7 +67,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS]
+                message["headers"] = [*message.get("headers", ()), *self._headers]
             await send(message)
 
         refused = self._refusal(scope)
@@ -83,8 +87,9 @@ class Guard:
         return None if scope["method"] in _ASKING else self._refused_writing(scope, hosts[0])
 
     def _refused_writing(self, scope: Scope, host: str) -> _Refusal | None:
-        if not self._writes:
-            return 405, "the record is open for reading only: `dateline serve --allow-review` lets judge", _ASK
+        if scope["path"] not in self._writes:
+            said = "this only answers questions" if "/review" in self._writes else _READING
+            return 405, said, _ASK
         sites, origins = _values(scope, b"sec-fetch-site"), _values(scope, b"origin")
         if any(site != "same-origin" for site in sites) or len(origins) != 1 or not _same(origins[0], host):
             return 403, "what is written must come from a page of this address: open it and answer there", {}
@@ -92,6 +97,8 @@ class Guard:
 
 
 _ASK = {"Allow": "GET"}
+_READING = "the record is open for reading only: `dateline serve --allow-review` lets judge"
+_STRICT = (b"strict-transport-security", b"max-age=31536000")
 
 
 def _values(scope: Scope, header: bytes) -> list[str]:

@@ -15,7 +15,7 @@ from dateline.web.asked import asked
 from dateline.web.desk import Desk, Walk
 from dateline.web.forms import Form
 from dateline.web.parameters import LONGEST
-from dateline.web.sessions import new_session
+from dateline.web.sessions import Signer, new_session
 from dateline.web.templates import page
 
 router = APIRouter(include_in_schema=False)
@@ -27,17 +27,18 @@ _NAMES = ("kind", "actor", "type", "since", "random")
 def ask(request: Request) -> Response:
     """What is asked now, of those things that pass the filters in the address."""
     desk = _desk(request)
-    known = desk.signer.session(request)
+    signer: Signer = request.app.state.signer
+    known = signer.session(request)
     session = known or new_session()
     given = _given(request)
     try:
-        walk = desk.walk(session, _wanted(given))
+        walk = desk.walk(session, _wanted(given), _user(request))
     except UsageError as error:
         return page(request, "review.html.j2", 400, fault=str(error), given=given, kinds=JUDGEMENT_KINDS, walk=None)
     with walk.lock:
-        answer = _shown(request, desk, session, walk)
+        answer = _shown(request, session, walk)
     if known is None:
-        desk.signer.give(answer, session)
+        signer.give(answer, session, secure=request.url.scheme == "https")
     return answer
 
 
@@ -45,28 +46,28 @@ def ask(request: Request) -> Response:
 def answer(request: Request, sent: Form) -> Response:
     """Do what a key says, and go on to what is asked next."""
     desk = _desk(request)
-    session = desk.signer.session(request)
-    moment = None if session is None else desk.signer.moment(session, sent.get("token", ""))
+    signer: Signer = request.app.state.signer
+    session = signer.session(request)
+    moment = None if session is None else signer.moment(session, sent.get("token", ""))
     if session is None or moment is None:
         return page(request, "missing.html.j2", 403, message="this form was not given to you: open the review again")
     given = _given(request)
-    walk = desk.walk(session, _wanted(given))
+    walk = desk.walk(session, _wanted(given), _user(request))
     with walk.lock:
         if moment != walk.moment:
             stale = "that page was out of date, and nothing was written: this is what is asked now"
-            return _shown(request, desk, session, walk, 409, stale)
+            return _shown(request, session, walk, 409, stale)
         try:
             walk.press(sent.get("key", ""), sent.get("words", "")[:LONGEST])
         except UsageError as error:
-            return _shown(request, desk, session, walk, 422, str(error), sent)
+            return _shown(request, session, walk, 422, str(error), sent)
         except RecordError as error:
-            return _shown(request, desk, session, walk, 503, str(error), sent)
+            return _shown(request, session, walk, 503, str(error), sent)
     return RedirectResponse(f"/review?{urlencode(given, doseq=True)}" if given else "/review", 303)
 
 
 def _shown(
     request: Request,
-    desk: Desk,
     session: str,
     walk: Walk,
     status: int = 200,
@@ -84,7 +85,7 @@ def _shown(
         walk=walk,
         asked=asked(item) if item else None,
         progress=walk.progress(),
-        token=desk.signer.token(session, walk.moment),
+        token=request.app.state.signer.token(session, walk.moment),
         sent=sent or {},
     )
     shown.headers["Cache-Control"] = "no-store"
@@ -96,6 +97,11 @@ def _desk(request: Request) -> Desk:
     if desk is None:
         raise NotFoundError("nothing can be judged here: `dateline serve --allow-review` opens the record for it")
     return desk
+
+
+def _user(request: Request) -> str | None:
+    """Who signed in; None where nobody needs to."""
+    return getattr(request.state, "user", None)
 
 
 def _given(request: Request) -> dict[str, Any]:

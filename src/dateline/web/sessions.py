@@ -15,7 +15,8 @@ import secrets
 from fastapi import Request
 from fastapi.responses import Response
 
-COOKIE = "dateline_session"
+COOKIE, SECURE_COOKIE = "dateline_session", "__Host-dateline_session"
+"""Names of the cookie over http and https; with the latter no neighbour of the host can set it."""
 
 
 class Signer:
@@ -26,13 +27,18 @@ class Signer:
 
     def session(self, request: Request) -> str | None:
         """The session of a request; None where there is none, or one that was not given by us."""
-        name, dot, signature = request.cookies.get(COOKIE, "").partition(".")
+        cookie = _cookie(request.url.scheme == "https")
+        name, dot, signature = request.cookies.get(cookie, "").partition(".")
         return name if dot and self._is(signature, "session", name) else None
 
     def give(self, response: Response, session: str, *, secure: bool = False) -> None:
         """Have the browser keep a session until it is closed."""
         value = f"{session}.{self._sign('session', session)}"
-        response.set_cookie(COOKIE, value, path="/", secure=secure, httponly=True, samesite="strict")
+        response.set_cookie(_cookie(secure), value, path="/", secure=secure, httponly=True, samesite="strict")
+
+    def forget(self, response: Response, *, secure: bool = False) -> None:
+        """Have the browser forget its session."""
+        response.delete_cookie(_cookie(secure), path="/", secure=secure, httponly=True, samesite="strict")
 
     def token(self, session: str, moment: str) -> str:
         """What a form of this session carries at this moment (a word without dots)."""
@@ -48,6 +54,10 @@ class Signer:
 
     def _is(self, signature: str, *parts: str) -> bool:
         return hmac.compare_digest(signature.encode("utf-8", "replace"), self._sign(*parts).encode())
+
+
+def _cookie(secure: bool) -> str:
+    return SECURE_COOKIE if secure else COOKIE
 
 
 def new_session() -> str:

@@ -27,7 +27,10 @@ STANDINGS = {
 def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page from a template under `resources/web`."""
     reviewing = request.app.state.desk is not None
-    html = _environment().get_template(name).render(path=request.url.path, reviewing=reviewing, **context)
+    here = {"path": request.url.path, "reviewing": reviewing, "user": getattr(request.state, "user", None)}
+    signer = request.app.state.signer
+    here["leaving"] = signer.token(signer.session(request) or "", "out") if here["user"] else None
+    html = _environment().get_template(name).render(**here, **context)
     headers = {"Cache-Control": "no-cache"}
     return HTMLResponse(html.encode("utf-8", "replace"), status, headers=headers)
 
