@@ -70,7 +70,7 @@ def test_from_today_to_a_happening_to_the_words_it_was_read_from(tab: Page, serv
 def test_find_by_form_and_keep_the_state_in_the_address(tab: Page, served: str, context: BrowserContext) -> None:
     tab.goto(f"{served}/find")
     tab.get_by_label("Who").fill("RUS")
-    tab.get_by_label("What").select_option("CONSULT/visit")
+    tab.get_by_role("combobox", name="What").select_option("CONSULT/visit")
     tab.locator(".filters").get_by_role("button", name="Find").click()
     first = tab.locator(".what").first.inner_text()
     assert "actor=RUS" in tab.url
@@ -78,7 +78,7 @@ def test_find_by_form_and_keep_the_state_in_the_address(tab: Page, served: str, 
     colleague.goto(tab.url)
     expect(colleague.locator(".what").first).to_have_text(first)
     expect(colleague.get_by_label("Who")).to_have_value("RUS")
-    expect(colleague.get_by_label("What")).to_have_value("CONSULT/visit")
+    expect(colleague.get_by_role("combobox", name="What")).to_have_value("CONSULT/visit")
 
 
 def test_the_keyboard_alone_leads_to_an_act(tab: Page, served: str) -> None:

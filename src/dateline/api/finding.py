@@ -36,13 +36,13 @@ class Finding(Opened):
     def months(self, wanted: HappeningFilter | None = None, /, **filters: Any) -> Rows[PairMonth]:
         """Happenings by month and quad class, for a filter as that of `happenings`.
 
-        Of more than 20,000 the newest are counted.
+        Of more than 10,000 the newest are counted.
         """
         return summaries.months(self._record, happening_filter(wanted, filters), self.codebook())
 
     def places(self, wanted: HappeningFilter | None = None, /, **filters: Any) -> Rows[PlaceRow]:
         """Where happenings took place, for a filter as that of `happenings`; `limit` and `offset` count places.
 
-        Of more than 20,000 the newest are counted.
+        Of more than 10,000 the newest are counted.
         """
         return summaries.places(self._record, happening_filter(wanted, filters), self.codebook())

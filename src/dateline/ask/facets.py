@@ -21,7 +21,7 @@ from dateline.model.joined import STANDINGS
 from dateline.store import Record
 from dateline.store.schema_joined import happening_sides, happenings
 
-MOST = 20_000
+MOST = 10_000
 """Happenings that are counted at most."""
 
 _COUNTRIES = 12
