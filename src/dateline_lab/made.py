@@ -1,6 +1,6 @@
 """A record of any size, made by the lab: to measure speed and size, never accuracy.
 
-The world behind it (`made_world`) is drawn day by day from one seed, 1,300 reports a day; a larger record covers more
+The world behind it (`made_world`) is drawn day by day from one seed, 800 reports a day; a larger record covers more
 days. Outlets tell its acts in words of their own, sometimes without the day, the place or one side, some by printing an
 agency's text whole or cut. How often what happens is fitted to real news, so that joining meets in a made record as
 much as it would there. Nothing in it is true.

@@ -7,8 +7,8 @@ count), by the figures that decide what joining costs. Measured in that and in 2
     keys of a report                                            7.4    7.6
     others it finds under the keys it looks under               119    143
     of these, of a kind that may be one act with it              37     32
-    pairs kept, for each report                                 1.7    0.8
-    reports of a happening                                     1.22   1.28
+    pairs kept, for each report                                 2.2    0.8
+    reports of a happening                                     1.25   1.27
     reports of an article, mean / median                     12 / 8 11 / 8
     articles that an article's text is compared with             11      6
     share of reports with a place / a day                 .26 / .29 .26 / .29
@@ -16,8 +16,8 @@ count), by the figures that decide what joining costs. Measured in that and in 2
     weight of a word, mean                                      .61    .67
 
 Acts come in stories, which last some days; a few stories make most of the news. Words are drawn by how many texts of
-the shipped collection hold them, one in nine is of the story alone. Of states and persons a few are named far more
-than the rest; nearly half of the participants are nobody the knowledge holds.
+the shipped collection hold them; some are the story's own, one in twenty stands nowhere else. Of states and persons a
+few are named far more than the rest; nearly half of the participants are nobody the knowledge holds.
 """
 
 from __future__ import annotations
