@@ -82,3 +82,22 @@ def test_of_too_many_the_newest_are_summed(record: Record, opened: dateline.Open
 def test_what_cannot_be_is_refused(record: Record, ask: Any) -> None:
     with pytest.raises(UsageError):
         ask(record, HappeningFilter(since="someday"))
+
+
+def test_acts_without_a_day_stand_at_their_first_report_where_that_is_asked_for(opened: dateline.OpenRecord) -> None:
+    acts = [row.happening for row in opened.happenings()]
+    open_acts = [act for act in acts if act.day_from is None and act.first_published]
+    assert open_acts
+    for act in open_acts:
+        day = act.first_published
+        found = {row.happening.id for row in opened.happenings(since=day, until=day, undated=True)}
+        assert act.id in found
+        assert found - {act.id for act in open_acts} == {
+            row.happening.id for row in opened.happenings(since=day, until=day)
+        }
+    plain = {one.month: sum(one.quads) for one in opened.months()}
+    asked = {one.month: sum(one.quads) for one in opened.months(undated=True)}
+    moved = Counter((act.first_published or "")[:7] for act in open_acts)
+    assert sum(asked.values()) == sum(plain.values()) == len(acts)
+    for month, number in moved.items():
+        assert asked[month] == plain.get(month, 0) + number

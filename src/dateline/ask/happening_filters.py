@@ -29,7 +29,8 @@ class HappeningFilter:
     or target), `source` and `target` name a country (ISO 3166-1 alpha-3, and so all who belong to it), an actor id with
     a slash, or words of a name. `country` is that of the place or of a participant, `place` a country or words of a
     place name. `since` and `until` (2023, 2023-11 or 2023-11-09) take acts that may have fallen between them; acts
-    without a known day never do. `text` are words of an article that tells it. With `newest` those first reported
+    without a known day never do. `text` are words of an article that tells it. With `undated` those without a known
+    day stand at the day of their first report, as event data commonly have it. With `newest` those first reported
     latest come first.
     """
 
@@ -45,6 +46,7 @@ class HappeningFilter:
     until: str | None = None
     text: str | None = None
     min_origins: int = 0
+    undated: bool = False
     newest: bool = False
     limit: int | None = None
     offset: int = 0
@@ -108,6 +110,8 @@ def _when(wanted: HappeningFilter) -> Iterator[Condition]:
     since, until = filters.first_day(wanted.since), filters.last_day(wanted.until)
     filters.check_order(since, until)
     if since is not None:
-        yield func.coalesce(_all.day_to, _all.day_from) >= since
+        told = func.coalesce(_all.day_to, _all.day_from) >= since
+        yield or_(told, and_(_all.day_from.is_(None), _all.first_published >= since)) if wanted.undated else told
     if until is not None:
-        yield _all.day_from <= until
+        told = _all.day_from <= until
+        yield or_(told, and_(_all.day_from.is_(None), _all.first_published <= until)) if wanted.undated else told

@@ -68,12 +68,16 @@ def months(
 ) -> Rows[PairMonth]:
     """Happenings that pass by the month of their day and quad class, months without any left out.
 
-    Those whose days lie in several months, or are not known, come last under None. `limit` and `offset` are not heeded.
+    Those whose days lie in several months, or are not known, come last under None; with the filter's `undated` those
+    without a day stand in the month of their first report. `limit` and `offset` are not heeded.
     Raises UsageError for what cannot be.
     """
     of_happenings(wanted, codebook, record.dialect)
     begins, ends = func.substr(_all.day_from, 1, 7), func.substr(_all.day_to, 1, 7)
-    month = case((and_(begins.is_not(None), begins == ends), begins), else_="").label("month")
+    told: list[Any] = [(and_(begins.is_not(None), begins == ends), begins)]
+    if wanted.undated:
+        told.append((_all.day_from.is_(None), func.coalesce(func.substr(_all.first_published, 1, 7), "")))
+    month = case(*told, else_="").label("month")
 
     def found() -> Iterator[PairMonth]:
         counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])

@@ -54,6 +54,10 @@ def happenings(
     text: Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help="Words that stand in an article that tells it.")
     ] = None,
+    undated: Annotated[
+        bool,
+        typer.Option("--undated", help="With --since or --until also those without a day, by the day of their report."),
+    ] = False,
     newest: Annotated[
         bool, typer.Option("--newest", help="By when they were first reported, the newest first.")
     ] = False,
@@ -65,7 +69,7 @@ def happenings(
 ) -> None:
     """List happenings: each act once, with how many reports and independent origins tell it.
 
-    All filters must hold. --since and --until speak of the day of the act.
+    All filters must hold. --since and --until speak of the day of the act; --undated takes those without one.
     """
     from dateline import api
     from dateline.ask.happening_filters import HappeningFilter
@@ -85,6 +89,7 @@ def happenings(
         until=until,
         min_origins=min_origins,
         text=text,
+        undated=undated,
         newest=newest,
         limit=limit,
         offset=offset,

@@ -56,7 +56,7 @@ MEANINGS: Mapping[str, str] = {
     "id": "id of an actor",
     "known": "whether the knowledge holds the actor",
     "within": "due within so many days",
-    "undated": "also what has no day",
+    "undated": "also what has no day; of acts, by the day of their first report",
     "split": "first day after, as 2023-03-17",
     "abroad": "only acts in another country than the actor's",
     "reports": "count reports in place of happenings",
