@@ -66,7 +66,11 @@ def test_what_is_past_its_day_without_a_report_is_overdue_and_never_held(joined:
     pending = {one.id for one in expectations() if one.outcome == "pending" and one.due_to is not None}
     assert {row.expectation.id for row in rows} == pending
     assert all(row.overdue and row.overdue > 0 for row in rows)
-    assert [row.expectation.due_to for row in rows] == sorted(row.expectation.due_to or "" for row in rows)
+    days = [row.expectation.due_to or "" for row in rows]
+    assert days == sorted(days)
+    assert len(set(days)) > 1
+    newest = overdue(joined, "2030-01-01", ExpectationFilter(limit=2), newest=True)
+    assert [row.expectation.due_to for row in newest] == days[::-1][:2]
 
 
 def test_what_has_no_day_is_never_overdue_and_listed_only_when_asked_for(joined: Record) -> None:

@@ -253,6 +253,7 @@ def test_an_id_may_be_cut_short_while_it_is_one(record: Record) -> None:
 def test_the_figures(record: Record) -> None:
     info = ask.info(record)
     assert (info.counts["pages"], info.counts["articles"], info.counts["events"]) == (4, 4, 3)
+    assert ask.sums(record) == ask.Sums(4, 3, info.last_published)
     assert dict(info.languages) == {"en": 3, "de": 1}
     assert dict(info.types) == {"CONSULT": 2, "ASSAULT": 1}
     assert dict(info.statuses) == {"denied": 1, "happened": 1, "planned": 1}

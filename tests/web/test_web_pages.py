@@ -136,6 +136,26 @@ def test_today_names_what_is_due_and_overdue_on_that_day(client: TestClient, joi
     assert "10 Mar 2024" in shown
 
 
+def test_today_holds_back_what_was_reported_after_that_day(client: TestClient, joined: dateline.OpenRecord) -> None:
+    days = sorted({day for row in joined.happenings() if (day := row.happening.first_published)})
+    assert len(days) > 1
+    links = Tags(client.get(f"/?on={days[0]}", headers=HTML).text).links()
+    known = {row.happening.id for row in joined.happenings(reported_until=days[0])}
+    later = {row.happening.id for row in joined.happenings()} - known
+    assert known
+    assert later
+    new = {f"/happenings/{row.happening.id}" for row in joined.happenings(reported_until=days[0], newest=True)}
+    assert new <= set(links)
+    settled = {row.happening.id for row in joined.disputed()}
+    assert not {f"/happenings/{one}" for one in later - settled} & set(links)
+
+
+def test_a_filter_that_the_form_does_not_show_is_kept_by_it(client: TestClient) -> None:
+    page = Tags(client.get("/find?country=NOR&source=NOR", headers=HTML).text)
+    hidden = {given.get("name"): given.get("value") for tag, given in page.tags if given.get("type") == "hidden"}
+    assert hidden == {"country": "NOR", "source": "NOR"}
+
+
 def test_a_day_that_cannot_be_is_said_so(client: TestClient) -> None:
     assert "no day is" in client.get("/?on=yesterday", headers=HTML).text
 

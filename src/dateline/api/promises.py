@@ -28,10 +28,12 @@ class PromiseQuestions(Opened):
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
         return asking.upcoming(self._record, day_of(on), asked, self.codebook())
 
-    def overdue(self, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any) -> Rows[ExpectationRow]:
-        """What was due before a day and has no outcome reported by then."""
+    def overdue(
+        self, on: Day = None, wanted: ExpectationFilter | None = None, /, *, newest: bool = False, **more: Any
+    ) -> Rows[ExpectationRow]:
+        """What was due before a day and has no outcome reported by then, the longest (or newest) overdue first."""
         asked = wanted if wanted is not None else filled(ExpectationFilter, more)
-        return asking.overdue(self._record, day_of(on), asked, self.codebook())
+        return asking.overdue(self._record, day_of(on), asked, self.codebook(), newest=newest)
 
     def promises(
         self, actor: str, on: Day = None, wanted: ExpectationFilter | None = None, /, **more: Any

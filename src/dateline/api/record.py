@@ -29,6 +29,7 @@ from dateline.ask import (
     IssueRow,
     RecordInfo,
     Rows,
+    Sums,
 )
 from dateline.errors import UsageError
 from dateline.pipeline import JoinSummary, LinkSummary, Progress, ReadOptions, Summary
@@ -161,6 +162,10 @@ class OpenRecord(
     def info(self) -> RecordInfo:
         """What the record holds."""
         return ask.info(self._record)
+
+    def sums(self) -> Sums:
+        """The few figures of `info` that cost little on a large record."""
+        return ask.sums(self._record)
 
 
 def open(  # noqa: A001 - dateline.open reads as it should

@@ -4,7 +4,7 @@ from dateline.ask.actors import ActorRow, actors, latest_reports
 from dateline.ask.columns import ACTOR_COLUMNS, ARTICLE_COLUMNS, EVENT_COLUMNS, ISSUE_COLUMNS, Column
 from dateline.ask.filters import ActorFilter, ArticleFilter, EventFilter, IssueFilter
 from dateline.ask.frames import Rows
-from dateline.ask.info import RecordInfo, RunInfo, info
+from dateline.ask.info import RecordInfo, RunInfo, Sums, info, sums
 from dateline.ask.origins import ORIGIN_COLUMNS, OriginRow, OriginsView, origins, origins_of
 from dateline.ask.questions import article, articles, event, events, issues
 from dateline.ask.rows import ArticleRow, ArticleView, EventRow, IssueRow
@@ -31,6 +31,7 @@ __all__ = [
     "RecordInfo",
     "Rows",
     "RunInfo",
+    "Sums",
     "Versions",
     "actors",
     "article",
@@ -42,5 +43,6 @@ __all__ = [
     "latest_reports",
     "origins",
     "origins_of",
+    "sums",
     "versions",
 ]

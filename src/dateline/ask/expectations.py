@@ -77,11 +77,20 @@ def upcoming(
 
 
 def overdue(
-    record: Record, on: str, wanted: ExpectationFilter = _ANY, codebook: Codebook | None = None
+    record: Record,
+    on: str,
+    wanted: ExpectationFilter = _ANY,
+    codebook: Codebook | None = None,
+    *,
+    newest: bool = False,
 ) -> Rows[ExpectationRow]:
-    """What was due before the day `on` and has no outcome reported by then, the longest overdue first."""
+    """What was due before the day `on` and has no outcome reported by then, the longest overdue first.
+
+    With `newest` what became overdue last comes first.
+    """
     day = asked_day(on)
-    order, late = (_expected.due_to, _expected.id), _expected.due_to < day
+    last, late = _expected.due_to, _expected.due_to < day
+    order = (last.desc() if newest else last, _expected.id)
     question = _question(wanted, codebook, day, order, lambda _: [late, _open_on(day)])
     return _rows(record, question, day, wanted, pending=True)
 

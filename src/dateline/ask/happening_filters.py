@@ -29,9 +29,10 @@ class HappeningFilter:
     or target), `source` and `target` name a country (ISO 3166-1 alpha-3, and so all who belong to it), an actor id with
     a slash, or words of a name. `country` is that of the place or of a participant, `place` a country or words of a
     place name. `since` and `until` (2023, 2023-11 or 2023-11-09) take acts that may have fallen between them; acts
-    without a known day never do. `text` are words of an article that tells it. With `undated` those without a known
-    day stand at the day of their first report, as event data commonly have it. With `newest` those first reported
-    latest come first.
+    without a known day never do. `text` are words of an article that tells it. `reported_until` is the last day
+    on which it may first have been reported; what has no such day passes. With `undated` those without a known day
+    stand at the day of their first report, as event data commonly have it. With `newest` those first reported latest
+    come first.
     """
 
     types: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class HappeningFilter:
     since: str | None = None
     until: str | None = None
     text: str | None = None
+    reported_until: str | None = None
     min_origins: int = 0
     undated: bool = False
     newest: bool = False
@@ -115,3 +117,5 @@ def _when(wanted: HappeningFilter) -> Iterator[Condition]:
     if until is not None:
         told = _all.day_from <= until
         yield or_(told, and_(_all.day_from.is_(None), _all.first_published <= until)) if wanted.undated else told
+    if (reported := filters.last_day(wanted.reported_until)) is not None:
+        yield or_(_all.first_published <= reported, _all.first_published.is_(None))

@@ -80,6 +80,22 @@ def info(record: Record) -> RecordInfo:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """How many articles and event reports there are, and the last day (ISO 8601) on which an article appeared."""
+
+    articles: int
+    events: int
+    last_published: str | None
+
+
+def sums(record: Record) -> Sums:
+    """The few figures of `info` that cost little on a large record."""
+    with record.reading() as connection:
+        last = connection.scalar(select(func.max(schema.articles.c.published_to)))
+        return Sums(_count(connection, schema.articles), _count(connection, schema.events), last)
+
+
 def _count(connection: Connection, table: Any) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
 

@@ -44,20 +44,19 @@ _Word = Annotated[str, Query(max_length=LONGEST)]
 @router.get("/")
 def today(request: Request, opened: Record, on: _Word = "") -> HTMLResponse:
     """What is new, what is due, what is overdue, what is disputed; as known on the day `on`, today without one."""
-    info = opened.info()
-    newest = info.last_published
+    sums = opened.sums()
+    newest = sums.last_published
     day, fault = _day(on)
-    late = [] if fault else sorted(opened.overdue(day), key=lambda row: row.overdue or 0)[:SHOWN]
     return page(
         request,
         "today.html.j2",
         fault=fault,
         day=day,
-        info=info,
+        sums=sums,
         ended=newest if newest and newest < day else None,
-        new=list(opened.happenings(newest=True, limit=SHOWN)),
+        new=list(opened.happenings(newest=True, reported_until=day, limit=SHOWN)),
         due=[] if fault else list(opened.upcoming(day, within=SOON, limit=SHOWN)),
-        overdue=late,
+        overdue=[] if fault else list(opened.overdue(day, newest=True, limit=SHOWN)),
         disputed=list(islice(opened.disputed(limit=SHOWN), SHOWN)),
         unjoined=opened.unjoined(),
     )
@@ -133,7 +132,7 @@ def actor(request: Request, opened: Record, actor: str) -> HTMLResponse:
         recent=list(opened.happenings(recent)),
         edges=list(opened.network(HappeningFilter(actor=actor, limit=SHOWN))),
         state=state,
-        partners=_partners(state, opened.network(with_states, level="country")) if state else [],
+        partners=_partners(state, opened.network(with_states, level="country", most=MOST)) if state else [],
         kept=list(opened.kept(actor)),
         upcoming=list(opened.upcoming(actor=actor, limit=SHOWN)),
     )
