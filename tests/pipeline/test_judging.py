@@ -13,6 +13,7 @@ from sqlalchemy import select
 from dateline.errors import InputError, UsageError
 from dateline.join.judged import Judged
 from dateline.model import Answer, Judgement
+from dateline.pipeline.joining import join
 from dateline.pipeline.judging import judge, take, withdraw
 from dateline.settings import load
 from dateline.store import Record, judgement_lines, judgements, open_record, schema_joined
@@ -116,6 +117,25 @@ def test_what_is_exported_is_imported_as_it_was(record: Record, tmp_path: Path) 
 
 def say_pair(record: Record) -> Judgement:
     return say(record, "join", "event-00002", "same", "event-00001", minute=1)
+
+
+def test_what_was_taken_back_is_carried_over_as_taken_back(record: Record, tmp_path: Path) -> None:
+    one = say(record, "link", "event-00000", "instead", "source/0", instead={"actor": "person/olaf-scholz"})
+    withdraw(record, one.id, "ada", "2026-03-01T11:00:00+00:00", SETTINGS)
+    lines = list(judgement_lines.written(stored(record)))
+    with filled(tmp_path / "other.db", range(3)) as other:
+        assert take(other, judgement_lines.read(lines, "j"), SETTINGS).added == 2
+        assert not Judged(stored(other))
+
+
+def test_who_answers_after_others_is_held_to_what_the_machine_held_before_them(record: Record) -> None:
+    join(record, SETTINGS)
+    first = say(record, "join", "event-00000", "different", "event-00001")
+    again = say(record, "join", "event-00001", "different", "event-00000", who="bea", minute=1)
+    assert first.value["machine"]["verdict"] == again.value["machine"]["verdict"] == "same"
+    for one in (first, again):
+        withdraw(record, one.id, "ada", "2026-03-01T11:00:00+00:00", SETTINGS)
+    assert say(record, "join", "event-00000", "different", "event-00001", minute=2).value == first.value
 
 
 def test_judgements_of_another_record_are_refused_unless_forced(record: Record, tmp_path: Path) -> None:

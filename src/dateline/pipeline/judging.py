@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from dateline.errors import InputError, UsageError
+from dateline.join.judged import Judged
 from dateline.model import Answer, EventReport, Judgement, Participant
 from dateline.pipeline.corrected import instead_of
 from dateline.pipeline.joining import join
@@ -108,7 +109,7 @@ def _circumstances(connection: Connection, raw: Judgement, sample: str | None) -
     value: dict[str, Any] = {"sample": sample} if sample is not None else {}
     if raw.kind == "origin":
         _check_articles(connection, raw)
-        return value | {"machine": _machine_of_origin(connection, raw)}
+        return value | {"machine": _held(connection, raw, _machine_of_origin(connection, raw))}
     named = [raw.subject] if raw.kind == "link" or raw.other is None else [raw.subject, raw.other]
     reports = rows_out.reports(connection, named)
     if len(reports) < len(named):
@@ -125,9 +126,9 @@ def _circumstances(connection: Connection, raw: Judgement, sample: str | None) -
         value |= linked if raw.verdict in ("right", "wrong") else {"was": linked}
         machine = {"verdict": "right", "score": score, "type": first.type}
     elif raw.kind == "join":
-        machine = _machine_of_join(connection, raw) | {"type": first.type}
+        machine = _held(connection, raw, _machine_of_join(connection, raw) | {"type": first.type})
     else:
-        machine = _machine_of_outcome(connection, raw) | {"type": first.type}
+        machine = _held(connection, raw, _machine_of_outcome(connection, raw) | {"type": first.type})
     return value | {"machine": machine}
 
 
@@ -168,6 +169,12 @@ def _check_articles(connection: Connection, raw: Judgement) -> None:
     for one in both:
         if one not in there:
             raise UsageError(f"this record holds no article {one!r}: list them with `dateline articles`")
+
+
+def _held(connection: Connection, raw: Judgement, machine: dict[str, Any]) -> dict[str, Any]:
+    """What the machine held before anyone answered: what stands in the record now may be the answer of a person."""
+    answers = Judged(judgements.attached(connection)).answers(raw.kind, raw.subject, raw.other)
+    return next((dict(one.value["machine"]) for one in reversed(answers) if "machine" in one.value), machine)
 
 
 def _machine_of_origin(connection: Connection, raw: Judgement) -> dict[str, Any]:
