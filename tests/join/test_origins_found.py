@@ -165,6 +165,20 @@ def test_the_order_of_bodies_and_shares_changes_nothing() -> None:
         assert origins(bodies, shares, Said()) == wanted
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2024-05-07", "published on one day"),
+        ("2024-05-08", "published 1 day apart"),
+        ("2024-05-09", "published 2 days apart"),
+    ],
+)
+def test_how_far_apart_two_copies_appeared_is_told(day: str, told: str) -> None:
+    share = compare(body("a", HARBOUR, "2024-05-07"), body("b", HARBOUR, day))
+    assert share is not None
+    assert told in share.reasons
+
+
 def test_a_sketch_is_small_and_signed() -> None:
     long = tuple(f"Sentence {n} tells of vessel Q{n}x and captain Zeb{n} at quay number {n * 7}." for n in range(400))
     marks = sketch(body("a", long))

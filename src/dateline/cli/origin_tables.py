@@ -104,7 +104,7 @@ def _shown(changes: Iterable[Any]) -> Iterable[tuple[str, str]]:
 def _line(article: ArticleLine) -> str:
     parts = (
         article.id[:ID_SHOWN],
-        (article.published or "day unknown")[:10],
+        article.published[:10] if article.published else "day unknown",
         article.outlet,
         article.title or "(no title)",
     )

@@ -169,5 +169,6 @@ def _signs(a: Body, b: Body) -> tuple[str, ...]:
         found.append("both name one address as their own")
     apart = _days_apart(a, b)
     if apart is not None and apart <= 3:
-        found.append("published on one day" if not apart else f"published {apart} days apart")
+        days = f"{apart} day{'' if apart == 1 else 's'} apart"
+        found.append(f"published {days}" if apart else "published on one day")
     return tuple(found)
