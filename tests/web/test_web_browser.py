@@ -20,6 +20,7 @@ VIEWS = (
     "/find?actor=RUS&view=timeline",
     "/find?actor=RUS&view=map",
     "/find?actor=RUS&view=network",
+    "/actors",
     "/actors/person/vladimir-putin",
     "/pairs/RUS/KAZ",
     "/happenings/none",
@@ -200,7 +201,8 @@ def test_every_view_fits_and_is_accessible(browser: Browser, served: str, size: 
         happening = page.locator(".what").first.get_attribute("href")
         page.goto(f"{served}{happening}")
         article = page.locator(".card a").first.get_attribute("href")
-        for view in (*VIEWS, happening, article):
+        assert article
+        for view in (*VIEWS, happening, article, f"{article.partition('?')[0]}/versions"):
             page.goto(f"{served}{view}")
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0], view
             found = Axe().run(page).response["violations"]

@@ -19,7 +19,7 @@ from dateline.model import Document
 from dateline.settings import resources
 from dateline.store import open_record
 from dateline.web import create_app
-from dateline.web.templates import outward
+from dateline.web.templates import outward, shortened
 from dateline.web.views import VIEWS
 from exported_records import RUN, document
 
@@ -79,9 +79,9 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[datelin
 
 def addresses(opened: dateline.OpenRecord) -> list[str]:
     found = ["/", "/?on=2024-03-06", "/find", "/find?newest=true", *(f"/find?view={view}" for view in VIEWS)]
-    found += ["/actors/person%2F%22%3E%3Cscript%3E"]
+    found += ["/actors", "/actors?text=script", "/actors/person%2F%22%3E%3Cscript%3E"]
     found += [f"/happenings/{row.happening.id}" for row in opened.happenings()]
-    found += [f"/articles/{row.article.id}" for row in opened.articles()]
+    found += [f"/articles/{row.article.id}{more}" for row in opened.articles() for more in ("", "/versions")]
     return found + [f"/articles/{row.report.article}?event={row.report.id}" for row in opened.events()]
 
 
@@ -272,6 +272,68 @@ def test_an_actor_shows_what_the_record_and_the_knowledge_hold(client: TestClien
     unknown = client.get("/actors/person/nobody-at-all", headers=HTML)
     assert unknown.status_code == 404
     assert "nobody-at-all" in unknown.text
+
+
+def test_actors_are_listed_by_their_acts_and_found_by_any_of_their_names(
+    client: TestClient, joined: dateline.OpenRecord
+) -> None:
+    ranked = [one for one in joined.suggestions().most_told("actor", 1000) if one.kind]
+    page = client.get("/actors", headers=HTML).text
+    links = [href for href in Tags(page).links() if href.startswith("/actors/")]
+    assert links == [f"/actors/{one.value}" for one in ranked]
+    assert "/actors/state/NOR" in Tags(client.get("/actors?text=norw", headers=HTML).text).links()
+    nobody = client.get("/actors?text=zzzz", headers=HTML)
+    assert nobody.status_code == 200
+    assert "Nobody in the record" in nobody.text
+
+
+def test_an_article_leads_to_the_passages_it_shares_side_by_side(
+    client: TestClient, joined: dateline.OpenRecord
+) -> None:
+    views = (joined.origins_of(row.article.id) for row in joined.articles())
+    view = next(one for one in views if any(carrier.passages for carrier in one.carriers))
+    passage = next(passage for carrier in view.carriers for passage in carrier.passages)
+    address = f"/articles/{view.article.id}/versions"
+    assert address in Tags(client.get(f"/articles/{view.article.id}", headers=HTML).text).links()
+    shown = client.get(address, headers=HTML).text
+    assert escape(passage.words) in shown
+    assert escape(passage.other_words) in shown
+    assert {f"/articles/{one.article.id}" for one in view.carriers} <= set(Tags(shown).links())
+    assert client.get("/articles/nothing/versions", headers=HTML).status_code == 404
+
+
+def test_editions_say_what_came_and_went(client: TestClient, joined: dateline.OpenRecord) -> None:
+    stories = (joined.versions(row.article.id) for row in joined.articles())
+    story = next(
+        one for one in stories if any(change.kind == "added" for row in one.editions for change in row.changes)
+    )
+    shown = client.get(f"/articles/{story.editions[0].article.id}/versions", headers=HTML).text
+    changes = [one for row in story.editions for one in row.changes if one.kind != "same"]
+    assert changes
+    for one in changes:
+        tag = "ins" if one.kind == "added" else "del"
+        assert f"<{tag}>{escape(one.text)}</{tag}>" in shown
+
+
+def test_a_long_stretch_is_shown_by_its_ends() -> None:
+    long = " ".join(f"word{number}" for number in range(100))
+    short = shortened(long)
+    assert short.startswith("word0 ")
+    assert short.endswith(" word99")
+    assert "[…]" in short
+    assert len(short) < len(long) / 2
+    assert shortened("as it is") == "as it is"
+    assert shortened("x" * 1000).startswith("x")
+    assert "[…]" in shortened(" " * 1000)
+
+
+def test_a_happening_with_a_place_carries_a_map_of_it(client: TestClient, joined: dateline.OpenRecord) -> None:
+    for act in (row.happening for row in joined.happenings()):
+        page = Tags(client.get(f"/happenings/{act.id}", headers=HTML).text)
+        boxes = [given for _, given in page.tags if given.get("id") == "map"]
+        assert len(boxes) == (act.degrees is not None)
+        for box in boxes:
+            assert (box["data-latitude"], box["data-longitude"]) == tuple(map(str, act.degrees or ()))
 
 
 def test_a_pair_of_states_shows_its_months(client: TestClient, joined: dateline.OpenRecord) -> None:

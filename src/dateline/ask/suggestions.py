@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
@@ -80,6 +81,10 @@ class Suggestions:
                 if len(found) == limit:
                     break
         return found
+
+    def most_told(self, what: What, limit: int) -> list[Suggestion]:
+        """Those of a kind, the most told first."""
+        return list(islice((one for one in self._all if one.what == what), limit))
 
     def _beginning(self, start: str) -> set[int]:
         first, last = bisect_left(self._words, start), bisect_left(self._words, start + _LAST)

@@ -34,6 +34,12 @@ SHOWN = 12
 FOUND = 50
 """Lines of a page of results."""
 
+ACTORS = 100
+"""Lines of the page of actors."""
+
+CARRIERS = 30
+"""Articles with the same text that are laid beside one, those that carry most of it first."""
+
 SOON = 60
 """Days within which something is due soon."""
 
@@ -99,6 +105,14 @@ def find(request: Request, opened: Record, suggested: Suggested) -> HTMLResponse
     )
 
 
+@router.get("/actors")
+def actors(request: Request, suggested: Suggested, text: _Word = "") -> HTMLResponse:
+    """Who takes part in the happenings of the record, those of most happenings first; with words, who bears them."""
+    known = suggested.get()
+    found = known.of(text, ("actor",), ACTORS) if text.strip() else known.most_told("actor", ACTORS)
+    return page(request, "actors.html.j2", text=text.strip(), found=found, most=ACTORS)
+
+
 @router.get("/happenings/{happening}")
 def happening(request: Request, opened: Record, happening: str) -> HTMLResponse:
     """One act: its reports, where they differ, what it followed from and led to."""
@@ -111,6 +125,18 @@ def article(request: Request, opened: Record, article: str, event: _Word = "") -
     view = opened.article(article)
     origins = opened.origins_of(view.article.id)
     return page(request, "article.html.j2", one=shown(view, event or None), origins=origins)
+
+
+@router.get("/articles/{article}/versions")
+def versions(request: Request, opened: Record, article: str) -> HTMLResponse:
+    """The editions of an article with what changed, and the passages that it shares with others, side by side."""
+    origins = opened.origins_of(article)
+    carriers = sorted(origins.carriers, key=lambda one: (-one.of_this, one.article.id))
+    told = opened.versions(origins.article.id)
+    more = max(0, len(carriers) - CARRIERS)
+    return page(
+        request, "versions.html.j2", origins=origins, carriers=carriers[:CARRIERS], more=more, editions=told.editions
+    )
 
 
 @router.get("/actors/{actor:path}")

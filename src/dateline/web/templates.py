@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline.ask.sentences import Act, counted, in_words, line, sentence
+from dateline.ask.suggestions import Suggestion
 from dateline.model.joined import Happening, Side
 
 STANDINGS = {
@@ -22,6 +23,10 @@ STANDINGS = {
     "feared": "only feared",
     "announced": "announced",
 }
+
+
+_ENDS = 120
+"""Characters of either end of a long stretch that stays."""
 
 
 def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
@@ -52,11 +57,13 @@ def _environment() -> Environment:
         "kind": kind,
         "actor_address": actor_address,
         "outward": outward,
+        "shortened": shortened,
         "standing": lambda standing: STANDINGS[standing],
     }
     made.globals |= {
         "query": query,
         "actor_key_address": actor_key_address,
+        "suggested_address": suggested_address,
         "in_words": in_words,
         "report_act": Act.of_report,
         "said": sentence,
@@ -85,6 +92,19 @@ def actor_address(side: Side) -> str:
 def actor_key_address(key: str, name: str) -> str:
     """Where the page of one of a network is; without an id, what is found under the name."""
     return "/find?" + urlencode({"actor": name}) if key.startswith("~") else f"/actors/{quote(key)}"
+
+
+def suggested_address(one: Suggestion) -> str:
+    """Where the page of an actor is that may be meant; without an id, what is found under the name."""
+    return f"/actors/{quote(one.value)}" if one.kind else "/find?" + urlencode({"actor": one.value})
+
+
+def shortened(text: str) -> str:
+    """A long stretch by its beginning and its end."""
+    if len(text) <= 2 * _ENDS:
+        return text
+    begins, ends = text[:_ENDS], text[-_ENDS:]
+    return f"{begins.rpartition(' ')[0] or begins} […] {ends.partition(' ')[2] or ends}"
 
 
 def outward(url: str | None) -> str | None:

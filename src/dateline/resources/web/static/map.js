@@ -77,14 +77,22 @@ function told(feature) {
   query.set("place", place);
   link.href = `/find?${query}`;
   link.textContent = place;
-  line.append(link, ` ${country} · ${acts.toLocaleString("en")} ${acts === 1 ? "act" : "acts"}`);
+  const counted = box.dataset.places ? ` · ${acts.toLocaleString("en")} ${acts === 1 ? "act" : "acts"}` : "";
+  line.append(link, ` ${country}${counted}`);
   return line;
 }
 
-async function draw() {
-  const answer = await fetch(box.dataset.places);
+// The place that the page itself names, or those of an address under /api/places.
+async function wanted() {
+  const { places, place, country, latitude, longitude } = box.dataset;
+  if (!places) return [{ place, country, latitude: Number(latitude), longitude: Number(longitude), happenings: 1 }];
+  const answer = await fetch(places);
   if (!answer.ok) throw new Error(`the places did not come: ${answer.status}`);
-  const places = collection((await answer.json()).rows);
+  return (await answer.json()).rows;
+}
+
+async function draw() {
+  const places = collection(await wanted());
   const canvas = document.createElement("div");
   canvas.className = "canvas";
   const said = document.createElement("p");
@@ -103,7 +111,7 @@ async function draw() {
   box.append(tools);
   const bounds = new maplibre.LngLatBounds();
   for (const one of places.features) bounds.extend(one.geometry.coordinates);
-  if (places.features.length) map.fitBounds(bounds, { padding: 50, maxZoom: 5, animate: false });
+  if (places.features.length) map.fitBounds(bounds, { padding: 50, maxZoom: box.dataset.places ? 5 : 3, animate: false });
   map.on("mouseenter", "places", () => { map.getCanvas().style.cursor = "pointer"; });
   map.on("mouseleave", "places", () => { map.getCanvas().style.cursor = ""; });
   map.on("click", "places", async ({ features: [feature] }) => {
