@@ -45,6 +45,13 @@ def test_the_newest_counts_whatever_the_order() -> None:
         assert {one.story for one in editions(given)} == {"example.org/a/port"}
 
 
+def test_of_two_that_appeared_together_the_one_changed_last_counts_whenever_they_were_fetched() -> None:
+    corrected = Version("a", ADDRESS, SECOND, published="2024-05-01", changed_at="2024-05-02T09:00:00+00:00")
+    first = Version("b", ADDRESS, FIRST, published="2024-05-01", fetched_at="2024-05-03")
+    for given in permutations([corrected, first]):
+        assert {one.article: one.newer for one in editions(given)} == {"a": None, "b": "a"}
+
+
 def test_articles_without_common_words_under_one_address_are_stories_of_their_own() -> None:
     found = editions([Version("a", ADDRESS, FIRST), Version("b", ADDRESS, OTHER)])
     assert [one.newer for one in found] == [None, None]

@@ -12,6 +12,7 @@ import joining_and_dying
 from joined_runs import joined, joined_at_once, tables_of, write
 from sqlalchemy import delete, select
 
+from dateline.model import Document, Page
 from dateline.store import Record, join_index, open_record, schema, schema_joined
 from joined_documents import documents
 from record_documents import RUN, document
@@ -116,3 +117,24 @@ def test_a_copy_on_another_site_corrects_nothing_until_it_is_met_on_the_site_its
 def left(record: Record) -> list[str]:
     with record.reading() as connection:
         return list(connection.scalars(select(schema_joined.to_join.c.article)))
+
+
+def test_of_pages_that_appeared_together_the_one_corrected_last_counts(tmp_path: Path) -> None:
+    one = document(0)
+    assert one.article
+
+    def edition(name: str, changed: str) -> Document:
+        content = f'<meta property="article:modified_time" content="{changed}">'.encode()
+        page = Page(content, "html", f"{name}.html")
+        assert one.article
+        return Document(page, replace(one.article, id=name, page=page.id))
+
+    written = [edition("b", "2024-03-06T08:00:00Z"), edition("a", "2024-03-07T08:00:00Z")]
+    for order in (written, written[::-1]):
+        with open_record(str(tmp_path / f"{order[0].page.origin}.db"), create=True) as record:
+            for each in order:
+                write(record, [each])
+                joined(record)
+            with record.reading() as connection:
+                rows = connection.execute(select(schema_joined.editions.c.article, schema_joined.editions.c.newer))
+                assert {row.article: row.newer for row in rows} == {"a": None, "b": "a"}

@@ -25,7 +25,11 @@ _ALIKE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An article as its editions are told apart. `published` and `fetched_at` are ISO 8601, None where unknown."""
+    """An article as its editions are told apart.
+
+    `published`, `changed_at` (when the page says that it was changed last) and `fetched_at` are ISO 8601, None where
+    unknown.
+    """
 
     article: str
     address: str
@@ -33,11 +37,12 @@ class Version:
     title: str | None = None
     published: str | None = None
     fetched_at: str | None = None
+    changed_at: str | None = None
 
     @property
-    def age(self) -> tuple[str, str, str]:
-        """Sorts versions from the oldest to the newest: when published or updated, when fetched, by id."""
-        return (self.published or "", self.fetched_at or "", self.article)
+    def age(self) -> tuple[str, str, str, str]:
+        """Sorts versions from the oldest to the newest: when published, when changed, when fetched, by id."""
+        return (self.published or "", self.changed_at or "", self.fetched_at or "", self.article)
 
 
 def story_of(address: str | None) -> str | None:

@@ -45,6 +45,7 @@ class Story:
     """What an article's editions are told apart by. `met` are the addresses where its page lay, None for a file."""
 
     article: str
+    page: str
     url: str | None
     title: str | None
     published: str | None
@@ -54,9 +55,9 @@ class Story:
 
 def stories_of(connection: Connection, articles: Sequence[str]) -> dict[str, Story]:
     """Address, date and fetching of those of these articles that are there."""
-    columns = (schema.articles.c.id, schema.articles.c.url, schema.articles.c.title, schema.articles.c.published)
+    one = schema.articles.c
     wanted = (
-        select(*columns, schema.sightings.c.fetched_at)
+        select(one.id, one.page, one.url, one.title, one.published, schema.sightings.c.fetched_at)
         .join_from(schema.articles, schema.readings, schema.readings.c.page == schema.articles.c.page, isouter=True)
         .join(schema.sightings, schema.sightings.c.id == schema.readings.c.sighting, isouter=True)
     )

@@ -11,7 +11,7 @@ from dateline.join.editions import Version
 from dateline.join.origins import worth_comparing
 from dateline.model import ArticleOrigin, Edition, Origin, Share
 from dateline.pipeline.joining.batch import Batch, components, judged_ties, spread
-from dateline.store import join_index, joined_in, joined_out, schema_joined
+from dateline.store import join_index, joined_in, joined_out, rows_out, schema_joined
 
 
 @dataclass
@@ -68,6 +68,7 @@ def _told_apart(batch: Batch, articles: Sequence[str], addresses: set[str]) -> l
             groups[address].append(one)
     several = [one.article for group in groups.values() if len(group) > 1 for one in group]
     texts = join_index.texts(batch.connection, several)
+    changed = _changed(batch, groups.values())
     found = []
     for _, group in sorted(groups.items()):
         found += batch.parts.editions(
@@ -78,10 +79,21 @@ def _told_apart(batch: Batch, articles: Sequence[str], addresses: set[str]) -> l
                 title=one.title,
                 published=one.published,
                 fetched_at=one.fetched_at,
+                changed_at=changed.get(one.article),
             )
             for one in group
         )
     return found
+
+
+def _changed(batch: Batch, groups: Iterable[Sequence[join_index.Story]]) -> dict[str, str | None]:
+    """When pages say that they were changed, of articles that another of their group appeared together with."""
+    wanted = []
+    for group in groups:
+        times = Counter(one.published for one in group)
+        wanted += [one for one in group if times[one.published] > 1]
+    pages = rows_out.pages(batch.connection, sorted({one.page for one in wanted}))
+    return {one.article: batch.parts.changed_at(pages[one.page]) for one in wanted if one.page in pages}
 
 
 def _shares(batch: Batch, dirty: Sequence[str]) -> set[str]:

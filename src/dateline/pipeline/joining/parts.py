@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.extract.changed import changed_at
 from dateline.join import acts, due, origins
 from dateline.join.editions import Version, editions, own_address, story_of
 from dateline.join.signs import signs
 from dateline.join.stories import topic
 from dateline.join.words import content
-from dateline.model import Account, Edition, Expectation, FollowUp, Happening, Score
+from dateline.model import Account, Edition, Expectation, FollowUp, Happening, Page, Score
 from dateline.store.accounts import Content, Signs, Topic
 
 
@@ -21,6 +22,7 @@ class Parts:
 
     story_of: Callable[[str | None], str | None] = story_of
     own_address: Callable[[str | None, Collection[str | None]], str | None] = own_address
+    changed_at: Callable[[Page], str | None] = changed_at
     editions: Callable[[Iterable[Version]], list[Edition]] = editions
     body_of: Callable[..., origins.Body] = origins.body_of
     sketch: Callable[[origins.Body], frozenset[int]] = origins.sketch
