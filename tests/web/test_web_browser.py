@@ -22,6 +22,7 @@ VIEWS = (
     "/find?actor=RUS&view=network",
     "/actors",
     "/actors/person/vladimir-putin",
+    "/actors/person/vladimir-putin?type=CONSULT&split=2023-03-17",
     "/pairs/RUS/KAZ",
     "/happenings/none",
 )

@@ -274,6 +274,43 @@ def test_an_actor_shows_what_the_record_and_the_knowledge_hold(client: TestClien
     assert "nobody-at-all" in unknown.text
 
 
+def test_the_figures_of_an_actor_are_those_of_its_happenings(client: TestClient, joined: dateline.OpenRecord) -> None:
+    acts = [row.happening for row in joined.happenings(actor="state/NOR")]
+    sums = joined.actor_sums("state/NOR")
+    assert sums is not None
+    roles = [side.role for act in acts for side in act.sides if side.party.actor == "state/NOR"]
+    assert (sums.acts, sums.source, sums.target) == (len(acts), roles.count("source"), roles.count("target"))
+    assert sums.first == min(act.day_from for act in acts if act.day_from)
+    assert f"acting in {sums.source}" in client.get("/actors/state/NOR", headers=HTML).text
+    assert joined.actor_sums("person/nobody-at-all") is None
+
+
+def test_visits_stand_on_a_map_where_there_are_any(client: TestClient, joined: dateline.OpenRecord) -> None:
+    told = {side.party.actor for row in joined.happenings() for side in row.happening.sides if side.party.actor}
+    with_visits = 0
+    for actor in told:
+        places = list(joined.places(source=actor, type="CONSULT/visit", status="happened"))
+        page = Tags(client.get(f"/actors/{actor}", headers=HTML).text)
+        boxes = [given for _, given in page.tags if given.get("id") == "map"]
+        assert len(boxes) == bool(places)
+        for box in boxes:
+            rows = client.get(box["data-places"] or "").json()["rows"]
+            assert [row["place"] for row in rows] == [one.place for one in places]
+            with_visits += 1
+    assert with_visits
+
+
+def test_an_actor_says_how_often_before_and_after_a_day(client: TestClient, joined: dateline.OpenRecord) -> None:
+    rate = joined.rate("CONSULT", "2024-03-10", actor="state/NOR")
+    answer = client.get("/actors/state/NOR?type=CONSULT&split=2024-03-10", headers=HTML)
+    assert answer.status_code == 200
+    assert all(escape(line) in answer.text for line in rate.verdict)
+    assert sum(tag == "rect" for tag, _ in Tags(answer.text).tags) == len(rate.months)
+    far = client.get("/actors/state/NOR?type=CONSULT&split=1950-01-01", headers=HTML)
+    assert far.status_code == 400
+    assert "must lie between" in far.text
+
+
 def test_actors_are_listed_by_their_acts_and_found_by_any_of_their_names(
     client: TestClient, joined: dateline.OpenRecord
 ) -> None:

@@ -31,6 +31,7 @@ from dateline.ask import (
     Rows,
     Sums,
 )
+from dateline.ask.actor_sums import ActorSums, actor_sums
 from dateline.errors import UsageError
 from dateline.pipeline import JoinSummary, LinkSummary, Progress, ReadOptions, Summary
 from dateline.store import days
@@ -134,6 +135,10 @@ class OpenRecord(
         counts = next((row for row in found if row.id), found[0] if found else None)
         key = counts.id if counts else None
         return Reports(counts, tuple(ask.latest_reports(self._record, key, latest)) if key else ())
+
+    def actor_sums(self, actor: str) -> ActorSums | None:
+        """The happenings of the actor with this id in a few figures; None where the record never names it."""
+        return actor_sums(self._record, actor)
 
     def portrait(self, actor: str, on: Day = None) -> Portrait | None:
         """What the knowledge holds of the actor with this id, offices as of a day; None where it holds no such actor.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.ask.rate_values import MonthRow
+
 WIDTH, HEIGHT = 720, 220
 """Of the chart, in its own units; the page scales it."""
 
@@ -85,3 +87,49 @@ def _years(first: int, last: int, step: float) -> list[Tick]:
 def _number(month: str) -> int:
     year, _, rest = month.partition("-")
     return int(year) * 12 + int(rest) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The count of a month (or of its part on one side of a split); a month without articles is `unread`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    after: bool
+    unread: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A chart of counts: columns standing on the foot, where the split runs, and the labels of its axes."""
+
+    columns: tuple[Column, ...]
+    foot: float
+    split: float
+    years: tuple[Tick, ...]
+    most: int
+
+
+def columns(months: Sequence[MonthRow]) -> Columns:
+    """The chart of the months of a rate, of which there is one at least, each as wide as its days."""
+    step = (WIDTH - _LEFT) / sum(one.days for one in months)
+    most = max(1, *(one.count for one in months))
+    foot = float(HEIGHT - _FOOT)
+    at, split = float(_LEFT), float(WIDTH)
+    found: list[Column] = []
+    years: list[Tick] = []
+    for one in months:
+        width, after = one.days * step, one.side == "after"
+        if after:
+            split = min(split, at)
+        height = foot if not one.read else foot * one.count / most
+        told = f"{one.count} of {one.articles} articles" if one.read else "nothing was read"
+        found.append(Column(at, foot - height, width * (1 - _GAP), height, after, not one.read, f"{one.first}: {told}"))
+        if one.month.endswith("-01") and one.first.endswith("-01"):
+            years.append(Tick(at, one.month[:4]))
+        at += width
+    every = max(1, len(years) // 12 + 1)
+    return Columns(tuple(found), foot, split, tuple(years[::every] or [Tick(float(_LEFT), months[0].month)]), most)

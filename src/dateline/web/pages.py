@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any, get_type_hints
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -15,16 +17,17 @@ from dateline.ask.facets import MOST
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.happening_rows import HappeningRow
 from dateline.ask.networks import EdgeRow
+from dateline.ask.rate_values import Rate
 from dateline.errors import DatelineError, UsageError
 from dateline.model import STATUSES
 from dateline.model.joined import STANDINGS
-from dateline.web.bars import bars
+from dateline.web.bars import bars, columns
 from dateline.web.parameters import LONGEST, ONE_OF_MANY
 from dateline.web.questions import Record
 from dateline.web.shown import shown
 from dateline.web.suggesting import Suggested
 from dateline.web.templates import page
-from dateline.web.views import VIEWS, checked, of_view
+from dateline.web.views import PLACES, VIEWS, checked, of_view
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,8 +46,14 @@ CARRIERS = 30
 SOON = 60
 """Days within which something is due soon."""
 
+LATELY = 2000
+"""Of an actor's acts so many, the newest, say with whom it deals."""
+
+_VISITED = {"type": "CONSULT/visit", "status": "happened"}
+_VISITS = HappeningFilter(types=("CONSULT/visit",), statuses=("happened",))
 _MANY = {one: many for many, one in ONE_OF_MANY.items()}
 _Word = Annotated[str, Query(max_length=LONGEST)]
+_Kind = Annotated[str, Query(max_length=LONGEST, alias="type")]
 
 
 @router.get("/")
@@ -140,28 +149,52 @@ def versions(request: Request, opened: Record, article: str) -> HTMLResponse:
 
 
 @router.get("/actors/{actor:path}")
-def actor(request: Request, opened: Record, actor: str) -> HTMLResponse:
-    """One actor: offices, latest acts, with whom it deals, what it announced."""
-    told = opened.reports_of(actor, latest=0)
+def actor(request: Request, opened: Record, actor: str, kind: _Kind = "", split: _Word = "") -> HTMLResponse:
+    """One actor: offices, latest acts, with whom it deals, where it went, what it announced.
+
+    With a type and the day of a `split`, how often it does so before and after.
+    """
+    sums = opened.actor_sums(actor)
     known = opened.portrait(actor)
-    if told.counts is None and known is None:
+    if sums is None and known is None:
         return missing(request, f"the record tells nothing of {actor}")
     recent = HappeningFilter(actor=actor, newest=True, limit=SHOWN)
     state = actor.removeprefix("state/") if actor.startswith("state/") else None
     with_states = HappeningFilter(actor=state, statuses=("happened",), limit=4 * SHOWN)
+    rate, fault = _rate(opened, actor, kind, split)
     return page(
         request,
         "actor.html.j2",
+        status=400 if fault else 200,
         actor=actor,
-        counts=told.counts,
+        sums=sums,
         known=known,
         recent=list(opened.happenings(recent)),
-        edges=list(opened.network(HappeningFilter(actor=actor, limit=SHOWN))),
+        edges=list(islice(_own(actor, opened.network(HappeningFilter(actor=actor), most=LATELY)), SHOWN)),
+        lately=LATELY,
         state=state,
-        partners=_partners(state, opened.network(with_states, level="country", most=MOST)) if state else [],
+        partners=_partners(state, opened.network(with_states, level="country", most=LATELY)) if state else [],
+        visits=list(opened.places(replace(_VISITS, source=actor, limit=SHOWN))),
+        visits_address="/api/places?" + urlencode({"source": actor, **_VISITED, "limit": PLACES}),
+        visits_asked=_VISITED,
         kept=list(opened.kept(actor)),
         upcoming=list(opened.upcoming(actor=actor, limit=SHOWN)),
+        types=opened.codebook().event_types,
+        asked={"type": kind, "split": split},
+        rate=rate,
+        drawn=columns(rate.months) if rate else None,
+        fault=fault,
     )
+
+
+def _rate(opened: OpenRecord, actor: str, kind: str, split: str) -> tuple[Rate | None, str | None]:
+    """How often an actor does something before and after a day, or why that cannot be said; neither if not asked."""
+    if not (kind and split):
+        return None, None
+    try:
+        return opened.rate(kind, split, actor=actor), None
+    except UsageError as error:
+        return None, str(error)
 
 
 @router.get("/pairs/{one}/{other}")
@@ -185,6 +218,11 @@ def pair(request: Request, opened: Record, one: str, other: str) -> HTMLResponse
 def _state(opened: OpenRecord, code: str) -> str:
     known = opened.portrait(f"state/{code}")
     return known.actor.name if known else code
+
+
+def _own(actor: str, edges: Iterable[EdgeRow]) -> Iterable[EdgeRow]:
+    """Those edges that lead to or from this actor; others may do something in the same acts."""
+    return (edge for edge in edges if actor in (edge.source, edge.target))
 
 
 def _partners(state: str, edges: Iterable[EdgeRow]) -> list[str]:

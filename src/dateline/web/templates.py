@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from dateline.ask.rate_words import ends
 from dateline.ask.sentences import Act, counted, in_words, line, sentence
 from dateline.ask.suggestions import Suggestion
 from dateline.model.joined import Happening, Side
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         "actor_key_address": actor_key_address,
         "suggested_address": suggested_address,
         "in_words": in_words,
+        "ends": ends,
         "report_act": Act.of_report,
         "said": sentence,
     }
