@@ -74,6 +74,15 @@ def test_a_calendar_of_an_earlier_day_knows_nothing_of_later_news(record: api.Op
     assert (moved["DTSTART"].dt, moved["SEQUENCE"]) == (date(2024, 3, 25), 0)
 
 
+@pytest.mark.parametrize(("on", "late"), [("2024-04-02", False), ("2024-12-01", True)])
+def test_what_is_overdue_is_called_so(record: api.OpenRecord, tmp_path: Path, on: str, late: bool) -> None:
+    record.export("ical", tmp_path / "a.ics", on=on)
+    told = {uid: str(one["DESCRIPTION"]) for uid, one in calendar(tmp_path / "a.ics").items()}
+    said = f"Overdue: nothing was reported of it by {on}"
+    assert (said in told["expectation-plan-pending@dateline"]) is late
+    assert said not in told["expectation-plan-held@dateline"] + told["expectation-plan-off@dateline"]
+
+
 def test_the_same_calendar_has_the_same_bytes(record: api.OpenRecord, tmp_path: Path) -> None:
     for name in ("a.ics", "b.ics"):
         record.export("ical", tmp_path / name, on=LATER)

@@ -112,6 +112,8 @@ def _description(row: ExpectationRow) -> str:
     ]
     if one.outcome != "pending":
         lines.append(f"{one.outcome.replace('-', ' ').capitalize()}, reported {one.decided_on or 'on an unknown day'}")
+    if row.overdue is not None:
+        lines.append(f"Overdue: nothing was reported of it by {row.on}")
     if row.moved_from:
         lines.append(f"First due {row.moved_from}")
     lines += [line.url or line.title or f"article {line.id}" for line in row.articles]
