@@ -74,10 +74,9 @@ def print_happening(view: HappeningView, console: Console) -> None:
         values = (f"“{value}” {_says(view, reports)}" for value, reports in difference.values)
         _field(console, "differ in", f"{difference.field}: " + "; ".join(values))
     if view.expectation:
-        due = in_words(view.expectation.due_from, view.expectation.due_to)
-        _field(
-            console, "expected", f"{view.expectation.kind}, due {due or 'on no day told'}: {view.expectation.outcome}"
-        )
+        day = in_words(view.expectation.due_from, view.expectation.due_to)
+        due = f"due {day}" if day else "no day told"
+        _field(console, "expected", f"{view.expectation.kind}, {due}: {view.expectation.outcome}")
     for tie in view.follows:
         _tie(console, "follows", f"{_TURNED[tie.follow_up.relation]} what was announced", tie)
     for tie in view.led_to:
