@@ -194,6 +194,15 @@ def test_wrong_calls_say_what_to_do(record: Path, words: list[str], message: str
     assert message in run("judge", *words, "-r", record, "--who", "ada", code=2).stderr
 
 
+def test_who_names_a_happening_is_told_where_its_reports_are(record: Path) -> None:
+    run("join", "-r", record)
+    act = json.loads(run("happenings", "-r", record, "--json", "--limit", "1").stdout)["id"]
+    told = run("judge", "report", act[:8], "wrong", "-r", record, code=2).stderr
+    assert f"'{act[:8]}' is a happening" in told
+    assert f"`dateline happening {act[:8]}` lists them" in " ".join(told.split())
+    assert "no event report" in run("judge", "report", "zzz", "wrong", "-r", record, code=2).stderr
+
+
 def test_precision_says_that_the_doubtful_comes_first(record: Path) -> None:
     run("judge", "report", "event-00000", "right", "-r", record, "--who", "ada")
     done = run("precision", "-r", record)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from sqlalchemy import Connection
+
 from dateline.ask.columns import Column, Scalar
 from dateline.ask.filters import check_window
 from dateline.ask.frames import Rows
 from dateline.ask.questions import only
 from dateline.ask.statistics import wilson
-from dateline.errors import UsageError
+from dateline.errors import NotFoundError, UsageError
 from dateline.join.judged import Judged, moment, standing, thing_of
 from dateline.model import Judgement
 from dateline.model.judgement import JUDGEMENT_KINDS, JudgementKind
@@ -23,6 +25,9 @@ from dateline.store import judgements as stored
 STATES = ("counts", "older", "overruled", "withdrawn", "withdrawal")
 """What became of a judgement: it counts, a later one on the same thing does, later ones on what is the same contradict
 it together, it was taken back, or it takes another back."""
+
+_SHOWN = 8
+"""Characters of an id as they are shown."""
 
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Ends of the bands of confidence in which precision is told."""
@@ -200,7 +205,23 @@ def the_one(record: Record, id_or_prefix: str, *, of_articles: bool = False, of_
     elif of_judgements:
         column, what, lists = schema_joined.judgements.c.id, "judgement", "judgements"
     with record.reading() as connection:
-        return only(connection, column, id_or_prefix, what, lists)
+        try:
+            return only(connection, column, id_or_prefix, what, lists)
+        except NotFoundError as error:
+            act = None if of_articles or of_judgements else _happening(connection, id_or_prefix)
+            if act is None:
+                raise
+            raise NotFoundError(
+                f"{id_or_prefix!r} is a happening, and its reports are judged: `dateline happening {act}` lists them"
+            ) from error
+
+
+def _happening(connection: Connection, start: str) -> str | None:
+    """The beginning of the id of the only happening that begins so."""
+    try:
+        return only(connection, schema_joined.happenings.c.id, start, "happening", "happenings")[:_SHOWN]
+    except UsageError:
+        return None
 
 
 def check_kind(kind: str) -> JudgementKind:
