@@ -69,6 +69,8 @@ def test_another_actor_comes_from_the_knowledge(record: Record) -> None:
     assert (one.value["actor"], one.value["country"], one.value["was"]["actor"]) == ("state/ITA", "ITA", "state/MLT")
     with pytest.raises(UsageError, match="knowledge holds no actor 'person/nobody-at-all'"):
         say(record, "link", "event-00000", "instead", "target/0", instead={"actor": "person/nobody-at-all"})
+    with pytest.raises(UsageError, match="target/0 was linked to just that: judge it right"):
+        say(record, "link", "event-00000", "instead", "target/0", instead={"actor": "state/MLT"})
     assert stored(record) == [one]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -123,6 +123,8 @@ def _circumstances(connection: Connection, raw: Judgement, sample: str | None) -
         if raw.verdict == "instead" and _missing(first, raw.other):
             return value | {"was": None}
         linked, score = _linked(first, raw.other or "")
+        if raw.verdict == "instead" and _is_it(raw.value, linked):
+            raise UsageError(f"{raw.other} was linked to just that: judge it right")
         value |= linked if raw.verdict in ("right", "wrong") else {"was": linked}
         machine = {"verdict": "right", "score": score, "type": first.type}
     elif raw.kind == "join":
@@ -140,6 +142,12 @@ def _stood(report: EventReport) -> dict[str, Any]:
 def _missing(report: EventReport, name: str | None) -> bool:
     """Whether it is a place or time that the report lacks: a person may give it all the same."""
     return (name == "place" and report.place is None) or (name == "time" and report.time is None)
+
+
+def _is_it(said: Mapping[str, Any], linked: Mapping[str, Any]) -> bool:
+    """Whether what a person gave instead is what was linked."""
+    known = [name for name in ("actor", "geonames", "from", "to") if said.get(name) is not None]
+    return bool(known) and all(said[name] == linked.get(name) for name in known)
 
 
 def _linked(report: EventReport, name: str) -> tuple[dict[str, Any], float | None]:
