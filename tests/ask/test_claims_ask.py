@@ -9,8 +9,12 @@ import pytest
 
 from dateline.ask.claims import ClaimFilter, claims, disputed
 from dateline.errors import UsageError
+from dateline.model import Answer
+from dateline.pipeline.joining import join
+from dateline.pipeline.judging import judge, withdraw
+from dateline.settings import Settings, load
 from dateline.store import Record, open_record
-from joined_records import documents, fill
+from joined_records import RUN, documents, fill
 
 
 @pytest.fixture
@@ -61,3 +65,29 @@ def test_rows_are_flat_and_name_their_columns(joined: Record) -> None:
     for row in rows:
         assert tuple(row.as_flat()) == rows.column_names
     assert rows.to_arrow().num_rows == 2
+
+
+@pytest.mark.parametrize(("instead", "who"), [("state/NOR", ("NOR", "state/NOR", "norway")), (None, ())])
+def test_on_whose_word_it_rests_is_what_people_judged(
+    tmp_path: Path, instead: str | None, who: tuple[str, ...]
+) -> None:
+    with open_record(str(tmp_path / "read.db"), create=True) as record:
+        with record.writer(RUN) as writer:
+            writer.write(documents())
+        join(record, Settings())
+        before = [row.as_json() for row in claims(record, "state/RUS")]
+        voice = next(one for row in before for one in row["voices"] if one["said_by"] == ["Russia"])["report"]
+        verdict, value = ("instead", {"actor": instead}) if instead else ("wrong", {})
+        answer = Answer("link", voice, verdict, "ada", "2026-03-01T10:00:00+00:00", "said_by/0", value)
+        made = judge(record, answer, load())
+        for one in ("RUS", "state/RUS"):
+            assert voice not in resting(record, one)
+        assert all(voice in resting(record, one) for one in who)
+        said = {one.report: one.said_by for row in disputed(record, claimed=True) for one in row.voices}
+        assert said.get(voice, ("Norway",)) == (("Norway",) if instead else ("Russia",))
+        withdraw(record, made.id, "ada", "2026-03-01T11:00:00+00:00", load())
+        assert [row.as_json() for row in claims(record, "state/RUS")] == before
+
+
+def resting(record: Record, who: str) -> set[str]:
+    return {one.report for row in claims(record, who) for one in row.voices if one.by_actor}

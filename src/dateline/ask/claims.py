@@ -18,6 +18,7 @@ from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import takes_part
 from dateline.ask.questions import window
 from dateline.ask.sentences import Act, sentence
+from dateline.ask.voices import Voices, judged_voices, resting_on
 from dateline.model.codebook import Codebook
 from dateline.model.joined import Happening
 from dateline.store import Record, accounts, joined_out, schema
@@ -25,8 +26,8 @@ from dateline.store.rows_out import in_pieces
 from dateline.store.schema_joined import happening_reports, happening_sides, happenings
 
 _AT_ONCE = 200
-Asked = tuple[Select[Any], Select[Any] | None]
-"""Which happenings, and which reports rest on the actor's word."""
+Asked = tuple[Select[Any], Select[Any] | None, set[str]]
+"""Which happenings, and which reports rest on the actor's word: as they were read, and as people judged."""
 
 _acts, _sides, _members, _people = happenings.c, happening_sides.c, happening_reports.c, schema.participants.c
 
@@ -157,11 +158,14 @@ def claims(record: Record, actor: str, wanted: ClaimFilter = _ANY, codebook: Cod
     """
     PLAIN.is_who(actor)
 
-    def question(finder: Finder) -> Asked:
-        said = select(_people.event).where(_people.role == "said_by", finder.is_who(actor))
-        told = select(_members.happening).join(schema.participants, _people.event == _members.report)
-        told = told.where(_people.role == "said_by", finder.is_who(actor))
-        return _question(wanted, codebook, finder, finder.among(_acts.id, told, _members.happening)), said
+    def question(finder: Finder, judged: Voices) -> Asked:
+        read = (_people.role == "said_by", finder.is_who(actor), _people.event.not_in(sorted(judged)))
+        told = select(_members.happening).join(schema.participants, _people.event == _members.report).where(*read)
+        resting = resting_on(actor, judged)
+        passing = finder.among(_acts.id, told, _members.happening)
+        if resting:
+            passing = or_(passing, _acts.id.in_(select(_members.happening).where(_members.report.in_(sorted(resting)))))
+        return _question(wanted, codebook, finder, passing), select(_people.event).where(*read), resting
 
     return _rows(record, question, wanted, codebook)
 
@@ -173,7 +177,7 @@ def disputed(
     standings = ("disputed", "claimed") if claimed else ("disputed",)
     return _rows(
         record,
-        lambda finder: (_question(wanted, codebook, finder, _acts.standing.in_(standings)), None),
+        lambda finder, _: (_question(wanted, codebook, finder, _acts.standing.in_(standings)), None, set()),
         wanted,
         codebook,
     )
@@ -200,31 +204,34 @@ def _conditions(wanted: ClaimFilter, codebook: Codebook | None, finder: Finder) 
 
 
 def _rows(
-    record: Record, question: Callable[[Finder], Asked], wanted: ClaimFilter, codebook: Codebook | None
+    record: Record, question: Callable[[Finder, Voices], Asked], wanted: ClaimFilter, codebook: Codebook | None
 ) -> Rows[ClaimRow]:
     list(_conditions(wanted, codebook, PLAIN))
 
     def found() -> Iterator[ClaimRow]:
         with record.reading() as connection:
-            passing, said = question(Finder(connection))
-            ids = connection.execution_options(yield_per=_AT_ONCE).execute(passing).scalars()
+            judged = judged_voices(connection)
+            asked = question(Finder(connection), judged)
+            ids = connection.execution_options(yield_per=_AT_ONCE).execute(asked[0]).scalars()
             for group in ids.partitions(_AT_ONCE):
-                yield from _loaded(connection, list(group), said)
+                yield from _loaded(connection, list(group), asked, judged)
 
     return Rows(found, CLAIM_COLUMNS)
 
 
-def _loaded(connection: Connection, ids: Sequence[str], said: Select[Any] | None) -> Iterator[ClaimRow]:
+def _loaded(connection: Connection, ids: Sequence[str], asked: Asked, judged: Voices) -> Iterator[ClaimRow]:
+    _, said, resting = asked
     acts = joined_out.happenings(connection, ids)
     reports = [member.report for act in acts for member in act.members]
     statuses = {}
-    by_actor: set[str] = set()
+    by_actor = set(resting)
     for piece in in_pieces(reports):
         told = select(schema.events.c.id, schema.events.c.status).where(schema.events.c.id.in_(piece))
         statuses.update({row.id: row.status for row in connection.execute(told)})
         if said is not None:
             by_actor.update(connection.scalars(said.where(_people.event.in_(piece))))
-    parties = accounts.parties_of(connection, reports)
+    read = accounts.parties_of(connection, reports)
+    said_by = {one: judged.get(one, tuple(read.get(one, {}).get("said_by", ()))) for one in reports}
     lines = article_lines(connection, {member.article for act in acts for member in act.members})
     words = first_told(connection, acts)
     for act in acts:
@@ -233,7 +240,7 @@ def _loaded(connection: Connection, ids: Sequence[str], said: Select[Any] | None
                 member.report,
                 member.article,
                 statuses.get(member.report, act.status),
-                tuple(party.name for party in parties.get(member.report, {}).get("said_by", ())),
+                tuple(party.name for party in said_by[member.report]),
                 member.report in by_actor,
             )
             for member in act.members
