@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 import termios
 import tty
@@ -12,6 +13,10 @@ from typing import Any, Protocol
 
 _END = "\x04"
 """Control-D, the end of input on a terminal that hands over each key."""
+_LINE = 4096
+"""Bytes that a terminal holds of a line at most."""
+_HEARD = 0.2
+"""Seconds after which Control-C is heard at the latest."""
 
 
 class Answers(Protocol):
@@ -49,18 +54,32 @@ class _Keyboard:
 
     def key(self) -> str:
         tty.setcbreak(sys.stdin, termios.TCSANOW)
+        _wait()
         pressed = os.read(sys.stdin.fileno(), 32).decode("utf-8", "replace")
         return "" if pressed == _END else pressed.lower()
 
     def words(self, asked: str) -> str:
         termios.tcsetattr(sys.stdin, termios.TCSANOW, self._before)
         try:
-            return input(f"{asked}: ").strip()
-        except (EOFError, KeyboardInterrupt):
+            sys.stdout.write(f"{asked}: ")
+            sys.stdout.flush()
+            _wait()
+            return os.read(sys.stdin.fileno(), _LINE).decode("utf-8", "replace").strip()
+        except KeyboardInterrupt:
             sys.stdout.write("\n")
             return ""
         finally:
             tty.setcbreak(sys.stdin, termios.TCSANOW)
+
+
+def _wait() -> None:
+    """Wait until something can be read.
+
+    Control-C between a prompt and a read that blocks would be heard only with the next key; a wait that ends now and
+    then hears it.
+    """
+    while not select.select([sys.stdin], [], [], _HEARD)[0]:
+        pass
 
 
 class _Pipe:
