@@ -253,6 +253,11 @@ def test_a_happening_shows_its_reports_and_leads_to_their_words(
     assert sentence(Act.of(act)) in answer.text
     for member in act.members:
         assert f"/articles/{member.article}?event={member.report}#event" in links
+    page = Tags(answer.text)
+    kinds = {kind for tag, given in page.tags if tag == "span" for kind in (given.get("class") or "").split()}
+    assert {"trigger", "source"} <= kinds
+    told = joined.happening(act.id).told
+    assert all(escape(member.row.words[one.trigger]) in answer.text for member in told for one in [member.row.report])
 
 
 def test_an_article_draws_the_evidence_of_the_chosen_event(client: TestClient, joined: dateline.OpenRecord) -> None:

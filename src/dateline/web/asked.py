@@ -25,7 +25,7 @@ class ReadField:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedReport:
+class MarkedReport:
     """A report with its passages in pieces and the fields that matter."""
 
     row: EventRow
@@ -40,7 +40,7 @@ class Asked:
     doubt: Doubt
     question: str
     thought: str
-    reports: tuple[AskedReport, ...]
+    reports: tuple[MarkedReport, ...]
     articles: tuple[Passage, ...]
     choices: tuple[Choice, ...]
     corrections: tuple[Correction, ...]
@@ -49,18 +49,18 @@ class Asked:
 def asked(item: ReviewItem) -> Asked:
     """A doubtful thing, ready to be shown."""
     doubt = item.doubt
-    reports = tuple(_report(row, doubt) for row in item.reports)
+    only = doubt.other if doubt.kind == "link" else None
+    reports = tuple(marked_report(row, only) for row in item.reports)
     told = (doubt, question(item), thought(item), reports, item.articles)
     return Asked(*told, CHOICES[doubt.kind], CORRECTIONS[doubt.kind])
 
 
-def _report(row: EventRow, doubt: Doubt) -> AskedReport:
-    """The report; of a link the field that is judged alone."""
-    only = doubt.other if doubt.kind == "link" else None
+def marked_report(row: EventRow, only: str | None = None) -> MarkedReport:
+    """The report with the words of its fields marked; of all fields but the act itself `only` this one, if given."""
     wanted = [one for one in judged_fields(row.report) if only in (None, one[0]) or one[0] == "trigger"]
     fields = tuple(ReadField(label, _style(name), value) for name, label, _, value in wanted if value)
     spans = [(span, _style(name)) for name, _, span, _ in wanted]
-    return AskedReport(row, tuple(tuple(_pieces(row, passage, spans)) for passage in row.report.passages), fields)
+    return MarkedReport(row, tuple(tuple(_pieces(row, passage, spans)) for passage in row.report.passages), fields)
 
 
 def _pieces(row: EventRow, passage: Span, spans: list[tuple[Span, str]]) -> Iterator[Piece]:

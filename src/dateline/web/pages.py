@@ -21,6 +21,7 @@ from dateline.ask.rate_values import Rate
 from dateline.errors import DatelineError, UsageError
 from dateline.model import STATUSES
 from dateline.model.joined import STANDINGS
+from dateline.web.asked import marked_report
 from dateline.web.bars import bars, columns
 from dateline.web.parameters import LONGEST, ONE_OF_MANY
 from dateline.web.questions import Record
@@ -125,7 +126,8 @@ def actors(request: Request, suggested: Suggested, text: _Word = "") -> HTMLResp
 @router.get("/happenings/{happening}")
 def happening(request: Request, opened: Record, happening: str) -> HTMLResponse:
     """One act: its reports, where they differ, what it followed from and led to."""
-    return page(request, "happening.html.j2", view=opened.happening(happening))
+    view = opened.happening(happening)
+    return page(request, "happening.html.j2", view=view, marked=[marked_report(told.row) for told in view.told])
 
 
 @router.get("/articles/{article}")
