@@ -135,6 +135,15 @@ def test_a_session_ends_by_itself_and_with_the_person(house: House, inside: Test
     assert inside.get("/find", follow_redirects=False).status_code == 303
 
 
+def test_the_page_to_sign_in_leads_nowhere_else(house: House) -> None:
+    client = house.client()
+    outside = client.get("/login").text
+    assert 'href="/find"' not in outside
+    assert 'role="search"' not in outside
+    sign_in(client, house.token)
+    assert 'href="/find"' in client.get("/").text
+
+
 def test_the_form_of_another_site_signs_nobody_in(house: House) -> None:
     client = house.client()
     assert sign_in(client, house.token, origin="https://evil.example") == 403
