@@ -13,7 +13,6 @@ from sqlalchemy import select
 from dateline.errors import InputError, UsageError
 from dateline.join.judged import Judged
 from dateline.model import Answer, Judgement
-from dateline.pipeline.joining import join
 from dateline.pipeline.judging import judge, take, withdraw
 from dateline.settings import load
 from dateline.store import Record, judgement_lines, judgements, open_record, schema_joined
@@ -131,7 +130,6 @@ def test_what_was_taken_back_is_carried_over_as_taken_back(record: Record, tmp_p
 
 
 def test_who_answers_after_others_is_held_to_what_the_machine_held_before_them(record: Record) -> None:
-    join(record, SETTINGS)
     first = say(record, "join", "event-00000", "different", "event-00001")
     again = say(record, "join", "event-00001", "different", "event-00000", who="bea", minute=1)
     assert first.value["machine"]["verdict"] == again.value["machine"]["verdict"] == "same"

@@ -16,8 +16,11 @@ from dateline.pipeline.joining import join
 from dateline.pipeline.known import load_knowledge
 from dateline.pipeline.summary import Progress
 from dateline.settings import Settings
-from dateline.store import Record, judgements, rows_out, schema, schema_joined
+from dateline.store import Record, join_index, judgements, rows_out, schema, schema_joined
 from dateline.store.judgement_lines import made
+
+_JOINED = ("join", "origin", "outcome")
+"""Kinds of which the machine holds nothing before it has joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,17 @@ class Imported:
 def judge(record: Record, answer: Answer, settings: Settings, progress: Progress | None = None) -> Judgement:
     """Write an answer down and join anew what it bears on.
 
-    Raises UsageError for an answer that cannot be, or about what the record does not hold; RecordError when the record
-    cannot be written. What was written down stays when joining is cut off: the next joining does it.
+    What is left to be joined is joined first where the answer is held against what the machine joined. What was written
+    down stays when joining is cut off: the next joining does it. Raises UsageError for an answer that cannot be, or
+    about what the record does not hold; RecordError when the record cannot be written.
     """
     raw = Judgement("", answer.kind, answer.subject, answer.other, answer.verdict, answer.who, answer.at)
     raw = made(replace(raw, note=answer.note, value=_said(answer, settings)))
+    if raw.kind in _JOINED:
+        with record.reading() as connection:
+            left = join_index.any_to_join(connection)
+        if left:
+            join(record, settings, progress)
     with record.writing() as connection:
         one = made(replace(raw, value=dict(raw.value) | _circumstances(connection, raw, answer.sample)))
         judgements.add(connection, [one])
