@@ -17,12 +17,14 @@ from pathlib import Path
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]")
 _SECONDS = 120.0
 _MAIN = """
-import fcntl, termios
+import fcntl, signal, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from dateline.cli import main
 main()
 """
-"""Makes the terminal that of the process, so that Control-C reaches it."""
+"""Makes the terminal that of the process, so that Control-C reaches it, also where the tests run in the background and
+their shell has it ignored."""
 
 
 class Terminal:
