@@ -39,6 +39,8 @@ def main() -> None:
     if options.one:
         print(json.dumps(_measure(options.one, options.folder)))
         return
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
     _print_share()
     if options.share:
         return
