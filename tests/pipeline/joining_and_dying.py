@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from dateline.settings import Settings
 from dateline.store import open_record
 from joined_documents import documents
 from joined_records import RUN
+from killing import killed
 
 SETTINGS = Settings()
 
@@ -31,20 +31,6 @@ def start(address: str) -> int:
         finally:
             os._exit(failed)
     return child
-
-
-def killed(child: int, after: float) -> bool:
-    """Whether the process had to be killed after that many seconds; it must not fail by itself."""
-    until = time.monotonic() + after
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            assert status == 0, "joining failed"
-            return False
-        time.sleep(0.001)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return True
 
 
 def main(folder: Path, seed: int, kills: int) -> None:

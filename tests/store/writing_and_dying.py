@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sys
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from dateline.export import tables
 from dateline.model import Document
 from dateline.store import open_record
+from killing import killed
 from record_documents import RUN, document
 
 COUNT, BATCH = 120, 8
@@ -52,20 +52,6 @@ def start(address: str) -> int:
         finally:
             os._exit(failed)
     return child
-
-
-def killed(child: int, after: float) -> bool:
-    """Whether the process had to be killed after that many seconds; it must not fail by itself."""
-    until = time.monotonic() + after
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            assert status == 0, "a writer failed"
-            return False
-        time.sleep(0.001)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return True
 
 
 def main(folder: Path, seed: int, kills: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from starlette.testclient import TestClient
 
 import dateline
@@ -58,6 +58,14 @@ def browser() -> Iterator[Browser]:
         made = playwright.chromium.launch(executable_path=found, args=arguments)
         yield made
         made.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900})
+    made.set_default_timeout(60_000)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import answering
+from browsing import answering, watched
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import dateline
@@ -44,22 +44,9 @@ def served(opened: dateline.OpenRecord) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1440, "height": 900})
-    made.set_default_timeout(60_000)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def tab(context: BrowserContext, served: str) -> Iterator[Page]:
-    """A tab in which nothing may go wrong unseen: no error, and no request to another place."""
-    page, wrong = context.new_page(), []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(served) else None)
-    yield page
-    assert [one for one in wrong if "422" not in one] == []
+    with watched(context, served, "422") as page:
+        yield page
 
 
 def answers(opened: dateline.OpenRecord) -> list[tuple[str, str, str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 
 from dateline.ask import conditions, filters
 from dateline.ask.columns import Column, Scalar
@@ -18,6 +18,10 @@ from dateline.store import Record
 from dateline.store.schema_joined import happening_sides, happenings
 
 _acts = happenings.c
+_BEGINS, _ENDS = func.substr(_acts.day_from, 1, 7), func.substr(_acts.day_to, 1, 7)
+
+ONE_MONTH = (and_(_BEGINS.is_not(None), _BEGINS == _ENDS), _BEGINS)
+"""When the days of a happening lie in one month, and that month; for a `case`."""
 
 PAIR_COLUMNS: tuple[Column, ...] = (
     Column("month", "text", "the month, as 2023-11; empty for acts whose month is not known"),
@@ -76,7 +80,7 @@ def between(
 
     def found() -> Iterator[PairMonth]:
         with record.reading() as connection:
-            yield from _months(connection, question)
+            yield from summed(connection.execute(question))
 
     return Rows(found, PAIR_COLUMNS)
 
@@ -90,8 +94,7 @@ def _question(one: str, other: str, since: str | None, until: str | None) -> Sel
         first.happening == _acts.id,
         or_(_acts.type.in_(MUTUAL), first.role != second.role),
     )
-    begins, ends = func.substr(_acts.day_from, 1, 7), func.substr(_acts.day_to, 1, 7)
-    month = case((and_(begins.is_not(None), begins == ends), begins), else_="").label("month")
+    month = case(ONE_MONTH, else_="").label("month")
     within = conditions.between(_acts.day_from, _acts.day_to, since, until)
     at_one = select(happening_sides.c.happening).where(happening_sides.c.country == one)
     return (
@@ -102,13 +105,13 @@ def _question(one: str, other: str, since: str | None, until: str | None) -> Sel
     )
 
 
-def _months(connection: Connection, question: Select[Any]) -> Iterator[PairMonth]:
+def summed(rows: Iterable[Any]) -> Iterator[PairMonth]:
+    """Rows of month ("" for none), quad class, count and sum of intensities as months, that of no month last."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     sums: dict[str, float] = defaultdict(float)
-    for row in connection.execute(question):
-        counts[row.month][row.quad - 1] += row.count
-        sums[row.month] += row.intensity
-    for month in sorted(counts, key=lambda month: (not month, month)):
+    for month, quad, count, intensity in rows:
+        counts[month][quad - 1] += count
+        sums[month] += intensity
+    for month in sorted(counts, key=lambda one: (not one, one)):
         first, second, third, fourth = counts[month]
-        mean = sums[month] / sum(counts[month])
-        yield PairMonth(month or None, (first, second, third, fourth), mean)
+        yield PairMonth(month or None, (first, second, third, fourth), sums[month] / sum(counts[month]))

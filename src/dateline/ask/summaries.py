@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, case, func, select
 
 from dateline.ask.columns import Column, Scalar
 from dateline.ask.facets import MOST, newest
 from dateline.ask.finding import Finder
 from dateline.ask.frames import Rows
 from dateline.ask.happening_filters import HappeningFilter, of_happenings
-from dateline.ask.pairs import PAIR_COLUMNS, PairMonth
+from dateline.ask.pairs import ONE_MONTH, PAIR_COLUMNS, PairMonth, summed
 from dateline.ask.questions import window
 from dateline.model.codebook import Codebook
 from dateline.store import Record
@@ -73,26 +72,18 @@ def months(
     Raises UsageError for what cannot be.
     """
     of_happenings(wanted, codebook, record.dialect)
-    begins, ends = func.substr(_all.day_from, 1, 7), func.substr(_all.day_to, 1, 7)
-    told: list[Any] = [(and_(begins.is_not(None), begins == ends), begins)]
+    told: list[Any] = [ONE_MONTH]
     if wanted.undated:
         told.append((_all.day_from.is_(None), func.coalesce(func.substr(_all.first_published, 1, 7), "")))
     month = case(*told, else_="").label("month")
 
     def found() -> Iterator[PairMonth]:
-        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        sums: dict[str, float] = defaultdict(float)
         with record.reading() as connection:
             columns = (month, _all.quad, _all.intensity)
             rows = newest(wanted, columns, Finder(connection), record.dialect, most).subquery().c
             by = (rows.month, rows.quad)
             asked: Select[Any] = select(*by, func.count(), func.sum(rows.intensity)).group_by(*by)
-            for name, quad, count, intensity in connection.execute(asked):
-                counts[name][quad - 1] += count
-                sums[name] += intensity
-        for name in sorted(counts, key=lambda one: (not one, one)):
-            first, second, third, fourth = counts[name]
-            yield PairMonth(name or None, (first, second, third, fourth), sums[name] / sum(counts[name]))
+            yield from summed(connection.execute(asked))
 
     return Rows(found, MONTH_COLUMNS)
 

@@ -9,6 +9,7 @@ from dateline.ask.expectation_rows import ExpectationRow
 from dateline.ask.happening_rows import HappeningView, Telling, Tie
 from dateline.ask.rows import ArticleView, EventRow
 from dateline.ask.sentences import Act, in_words, line, sentence
+from dateline.export.fields import kind_of
 from dateline.model.joined import Happening
 
 LONGEST_TEXT = 20_000
@@ -20,7 +21,7 @@ def act_line(one: Happening) -> dict[str, Any]:
     return {
         "id": one.id,
         "what": sentence(Act.of(one)),
-        "type": f"{one.type}/{one.mode}" if one.mode else one.type,
+        "type": kind_of(one),
         "status": one.status,
         "standing": one.standing,
         "days": {"from": one.day_from, "to": one.day_to, "precision": one.precision},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from dateline.model import EventReport, Participant, PlaceMark, Span
 
@@ -63,9 +64,23 @@ def days_of(report: EventReport) -> str:
     return f"{days} to {time.latest}" if time.latest and time.latest != time.earliest else days
 
 
-def kind_of(report: EventReport) -> str:
+class Typed(Protocol):
+    """A report or an act: whatever has a PLOVER type and mode ("" for none)."""
+
+    @property
+    def type(self) -> str:
+        """The type."""
+        ...
+
+    @property
+    def mode(self) -> str:
+        """The mode."""
+        ...
+
+
+def kind_of(one: Typed) -> str:
     """Type and mode, as CONSULT/visit."""
-    return f"{report.type}/{report.mode}" if report.mode else report.type
+    return f"{one.type}/{one.mode}" if one.mode else one.type
 
 
 def place_of(place: PlaceMark) -> str:

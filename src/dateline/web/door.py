@@ -19,7 +19,7 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from dateline.web.faults import problem
+from dateline.web.faults import problem, wants_page
 from dateline.web.guard import Asgi, Message, Receive, Scope, Send
 from dateline.web.limits import Limiter
 from dateline.web.sessions import Signer, new_session
@@ -170,10 +170,9 @@ def local(path: str) -> str:
 
 
 def _unknown(request: Request) -> Response:
-    path = request.url.path
-    if request.method == "GET" and "text/html" in request.headers.get("accept", "") and not path.startswith("/api/"):
+    if request.method == "GET" and wants_page(request):
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/login?next={quote(local(path + query), safe='')}", 303)
+        return RedirectResponse(f"/login?next={quote(local(request.url.path + query), safe='')}", 303)
     return problem(401, "give a token: `Authorization: Bearer TOKEN`", {"WWW-Authenticate": "Bearer"})
 
 

@@ -61,6 +61,11 @@ _TITLES: Mapping[int, str] = {
 }
 
 
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks for a page, rather than a program for an answer."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+
+
 def say_faults(app: FastAPI) -> None:
     """Have the application answer errors so."""
     app.add_exception_handler(DatelineError, _known)
@@ -92,7 +97,6 @@ def _other(request: Request, error: Exception) -> Response:
 
 def _said(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """The fault as a page where a browser asks for one, else as a problem."""
-    page_wanted = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
-    if page_wanted:
+    if wants_page(request):
         return page(request, "missing.html.j2", status, message=detail)
     return problem(status, detail, headers)

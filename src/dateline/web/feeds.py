@@ -13,6 +13,7 @@ from dateline.ask.expectations import ExpectationFilter
 from dateline.ask.happening_filters import HappeningFilter
 from dateline.ask.happening_rows import HappeningRow
 from dateline.ask.sentences import counted, line
+from dateline.export.fields import kind_of
 from dateline.export.rss import FeedItem, write_rss
 from dateline.web.answers import tagged
 from dateline.web.faults import REFUSED
@@ -56,12 +57,11 @@ def upcoming_calendar(
 
 def _item(row: HappeningRow, root: str) -> FeedItem:
     one = row.happening
-    kind = f"{one.type}/{one.mode}" if one.mode else one.type
     return FeedItem(
         id=f"{one.id}@dateline",
         title=line(one),
         link=f"{root}/happenings/{one.id}",
-        description=f"{kind}, {one.status}, {one.standing}: {counted(len(one.members), 'report')}",
+        description=f"{kind_of(one)}, {one.status}, {one.standing}: {counted(len(one.members), 'report')}",
         day=one.first_published,
         categories=(one.type, *one.contexts),
     )

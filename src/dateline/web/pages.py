@@ -73,7 +73,7 @@ def today(request: Request, opened: Record, on: _Word = "") -> HTMLResponse:
         new=list(opened.happenings(newest=True, reported_until=day, limit=SHOWN)),
         due=[] if fault else list(opened.upcoming(day, within=SOON, limit=SHOWN)),
         overdue=[] if fault else list(opened.overdue(day, newest=True, limit=SHOWN)),
-        disputed=list(islice(opened.disputed(limit=SHOWN), SHOWN)),
+        disputed=list(opened.disputed(limit=SHOWN)),
         unjoined=opened.unjoined(),
     )
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dateline.ask.rate_words import ends
 from dateline.ask.sentences import Act, counted, in_words, line, sentence
 from dateline.ask.suggestions import Suggestion
+from dateline.export.fields import kind_of
 from dateline.model.joined import Happening, Side
 
 STANDINGS = {
@@ -55,7 +56,7 @@ def _environment() -> Environment:
         "line": line,
         "days": days,
         "counted": counted,
-        "kind": kind,
+        "kind": kind_of,
         "actor_address": actor_address,
         "outward": outward,
         "shortened": shortened,
@@ -76,11 +77,6 @@ def _environment() -> Environment:
 def days(happening: Happening) -> str:
     """The days of a happening as people write them."""
     return in_words(happening.day_from, happening.day_to)
-
-
-def kind(one: Any) -> str:
-    """Type and mode, as CONSULT/visit."""
-    return f"{one.type}/{one.mode}" if one.mode else str(one.type)
 
 
 def actor_address(side: Side) -> str:
